@@ -1,0 +1,20 @@
+import type { Archivist } from '../adapters/archive/archive';
+import type { Lake } from '../adapters/lake/lake';
+import type { Portal } from '../adapters/portal/portal';
+import type { Transformer } from '../adapters/transform/transformer';
+import type { Warehouse } from '../adapters/warehouse/warehouse';
+
+/** What the activities stand on; a worker builds it once from its configuration. */
+export interface Dependencies {
+  readonly portal: Portal;
+  readonly lake: Lake;
+  readonly warehouse: Warehouse;
+  readonly transformer: Transformer;
+  readonly archivist: Archivist;
+  /** Folder the page is written to. */
+  readonly reportFolder: string;
+  /** Bytes a chunk is meant to have. */
+  readonly chunkBytes: number;
+  /** Resolves when the run of a workflow id has ended, however it ended. */
+  readonly runEnded: (workflowId: string, signal: AbortSignal) => Promise<void>;
+}

@@ -1,0 +1,35 @@
+import { createArchive, createVerifyArchive } from './archive';
+import { createAwaitRun } from './await-run';
+import { createCleanUp } from './clean-up';
+import type { Dependencies } from './dependencies';
+import { createDiscover } from './discover';
+import { createDownload } from './download';
+import { createFindPublished } from './find-published';
+import { createInspect } from './inspect';
+import { createLoadStaging } from './load-staging';
+import { createPublish } from './publish';
+import { createReport } from './report';
+import { createTransformChunk } from './transform-chunk';
+import { createUpload } from './upload';
+
+/** All activities, built on one set of adapters. The return type is what workflows call. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- its type is what is built: see Activities
+export function createActivities(dependencies: Dependencies) {
+  return {
+    discover: createDiscover(dependencies),
+    download: createDownload(dependencies),
+    upload: createUpload(dependencies),
+    findPublished: createFindPublished(dependencies),
+    inspect: createInspect(dependencies),
+    transformChunk: createTransformChunk(dependencies),
+    loadStaging: createLoadStaging(dependencies),
+    archive: createArchive(dependencies),
+    verifyArchive: createVerifyArchive(dependencies),
+    publish: createPublish(dependencies),
+    cleanUp: createCleanUp(dependencies),
+    report: createReport(dependencies),
+    awaitRun: createAwaitRun(dependencies),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

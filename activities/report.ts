@@ -1,0 +1,44 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadReportData } from '../dashboard/load-report-data';
+import { renderReport } from '../dashboard/render-report';
+import type { ReportInput } from '../domain/contracts';
+import { addUpResults } from '../domain/totals';
+import { whileBeating } from './context';
+import type { Dependencies } from './dependencies';
+
+/**
+ * Writes the refresh into the ledger and the page with the answers. Returns the page's path.
+ *
+ * May run twice: the ledger's line is replaced, the page is written anew and swapped in as a whole.
+ */
+export function createReport({ warehouse, reportFolder }: Pick<Dependencies, 'warehouse' | 'reportFolder'>) {
+  return async function report(input: ReportInput): Promise<string> {
+    return await whileBeating({ resources: input.results.length }, async () => {
+      const { results, failures } = input;
+      await warehouse.ensureSchema();
+      await warehouse.recordRefresh({
+        refreshId: input.refreshId,
+        kind: input.kind,
+        provenance: input.provenance,
+        startedAt: input.startedAt,
+        finishedAt: input.finishedAt,
+        outcome:
+          failures.length > 0
+            ? 'failed'
+            : results.some(({ outcome }) => outcome === 'published')
+              ? 'published'
+              : 'unchanged',
+        resources: results.length + failures.length,
+        totals: addUpResults(results),
+        failures: failures.map(({ slug, type, message }) => `${slug}: ${type}: ${message}`),
+      });
+      const page = renderReport(await warehouse.reading((query) => loadReportData((sql) => query(sql))));
+      await mkdir(reportFolder, { recursive: true });
+      const path = join(reportFolder, 'index.html');
+      await writeFile(`${path}.new`, page);
+      await rename(`${path}.new`, path);
+      return path;
+    });
+  };
+}

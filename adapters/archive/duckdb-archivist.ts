@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { lakeNames } from '../../domain/ids';
+import { openEngine, Session } from '../duckdb/session';
+import type { Lake } from '../lake/lake';
+import { identifier, literal, parquetTable } from '../sql';
+import { archiveColumns, type ArchiveFile, type ArchiveManifest, type ArchiveWork, type Archivist } from './archive';
+
+/** Rows a row group: small enough that a reader can look at one without unpacking a month. */
+const ROW_GROUP_ROWS = 8192;
+
+export interface DuckDbArchivistOptions {
+  readonly lake: Lake;
+  readonly scratchFolder: string;
+  readonly memoryLimit: string;
+}
+
+/**
+ * Writes the archive with DuckDB. File names carry a hash of the content, and the manifest is written last and once:
+ * a try that died leaves files nobody lists, never a wrong archive.
+ */
+export class DuckDbArchivist implements Archivist {
+  constructor(private readonly options: DuckDbArchivistOptions) {}
+
+  async archive(work: ArchiveWork): Promise<{ manifestObject: string; manifest: ArchiveManifest }> {
+    const { lake, scratchFolder } = this.options;
+    const manifestObject = lakeNames.manifest(work.resource, work.snapshot);
+    const known = await lake.findText(manifestObject);
+    if (known !== null) return { manifestObject, manifest: JSON.parse(known) as ArchiveManifest };
+
+    await mkdir(scratchFolder, { recursive: true });
+    const scratch = await mkdtemp(join(scratchFolder, 'archive-'));
+    try {
+      const files = await this.writeMonths(work, scratch);
+      const manifest: ArchiveManifest = {
+        resource: work.resource.slug,
+        system: work.resource.system,
+        snapshot: work.snapshot,
+        rawObject: work.rawObject,
+        columns: archiveColumns(work.header),
+        rows: files.reduce((sum, { rows }) => sum + rows, 0),
+        files,
+      };
+      await lake.putText(manifestObject, `${JSON.stringify(manifest, null, 2)}\n`);
+      return { manifestObject, manifest };
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+
+  private async writeMonths(work: ArchiveWork, scratch: string): Promise<ArchiveFile[]> {
+    const { lake, memoryLimit } = this.options;
+    const out = join(scratch, 'months');
+    const copies = await Promise.all(work.parts.map((part) => lake.localCopy(part)));
+    // one thread keeps the records of a month in the order of the file, and so the files the same at each try
+    const engine = await openEngine({ threads: 1, memoryLimit, spillFolder: join(scratch, 'spill') });
+    try {
+      const session = await Session.open(engine);
+      const interrupt = (): void => session.interrupt();
+      work.signal?.addEventListener('abort', interrupt, { once: true });
+      try {
+        const columns = archiveColumns(work.header).map(identifier).join(', ');
+        await session.run(
+          `COPY (SELECT ${columns}, open_month FROM ${parquetTable(copies.map(({ path }) => path))}) TO ${literal(out)}
+           (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, PARTITION_BY (open_month))`,
+        );
+        const files = await parquetFiles(out);
+        const counts = await session.rows(
+          `SELECT file_name, CAST(num_rows AS BIGINT) AS num_rows FROM parquet_file_metadata([${files.map(literal).join(', ')}])`,
+        );
+        const rowsOf = new Map(counts.map((row) => [String(row.file_name), Number(row.num_rows)]));
+        return await Promise.all(files.map((file) => this.store(work, out, file, rowsOf.get(file) ?? 0)));
+      } finally {
+        work.signal?.removeEventListener('abort', interrupt);
+        session.close();
+      }
+    } finally {
+      engine.closeSync();
+      await Promise.all(copies.map((copy) => copy.release()));
+    }
+  }
+
+  private async store(work: ArchiveWork, out: string, file: string, rows: number): Promise<ArchiveFile> {
+    const month = basename(dirname(relative(out, file)));
+    const sha256 = await hashFile(file);
+    const name = `${lakeNames.archiveFolder(work.resource, work.snapshot)}/${month}/records-${sha256.slice(0, 16)}.parquet`;
+    await this.options.lake.putFile(file, name);
+    return { name, openMonth: month.replace('open_month=', ''), rows, bytes: (await stat(file)).size, sha256 };
+  }
+}
+
+async function parquetFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true });
+  return entries
+    .filter((entry) => entry.endsWith('.parquet'))
+    .sort()
+    .map((entry) => join(folder, entry));
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

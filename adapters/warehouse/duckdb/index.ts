@@ -1,0 +1,226 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PublishInput, PublishResult, StagingResult } from '../../../domain/contracts';
+import { PipelineError } from '../../../domain/errors';
+import { lakeNames } from '../../../domain/ids';
+import { TRANSFORM_VERSION } from '../../../domain/transform-version';
+import { castDuckDbError, openEngine, Session } from '../../duckdb/session';
+import type { Lake } from '../../lake/lake';
+import { identifier, parquetTable } from '../../sql';
+import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
+import { insertRow, publishedResult, publishSnapshot } from './publish';
+import { ensureSchema } from './schema';
+
+export interface DuckDbWarehouseOptions {
+  /** File of the database; its folder is made when missing. */
+  readonly path: string;
+  readonly lake: Lake;
+  readonly threads: number;
+  readonly memoryLimit: string;
+  /** How long to wait for another program that holds the file. */
+  readonly patienceMs?: number;
+}
+
+const DEFAULT_PATIENCE_MS = 30_000;
+const WAIT_MS = 100;
+
+/**
+ * A warehouse in one DuckDB file. The file is opened for one call at a time and closed after it, so that other
+ * programs can read it between two steps of a refresh.
+ */
+export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehouse {
+  const file = new ExclusiveFile(options);
+  return {
+    location: options.path,
+
+    ensureSchema: () => file.write(ensureSchema),
+
+    loadStaging: (input) => file.write((session) => loadStaging(session, input, options.lake)),
+
+    publish: (input) =>
+      file.write(async (session) => {
+        const done = await publishedResult(session, input);
+        return done ?? (await publishOnce(session, input, options.lake));
+      }),
+
+    dropStaging: (table) => file.write((session) => session.run(`DROP VIEW IF EXISTS ${table}`)),
+
+    async published() {
+      if (!existsSync(options.path)) return [];
+      return await file.read(async (session) => {
+        const known = await session.count(`SELECT count(*) FROM duckdb_tables() WHERE table_name = 'ledger_snapshots'`);
+        return known === 0 ? [] : await publishedSnapshots(session);
+      });
+    },
+
+    recordRefresh: (record) => file.write((session) => recordRefresh(session, record)),
+
+    query: (sql, parameters) => file.read((session) => session.table(sql, parameters)),
+
+    reading: (work) => file.read((session) => work((sql, parameters) => session.table(sql, parameters))),
+
+    close: () => file.idle(),
+  };
+}
+
+/**
+ * Opens a warehouse file for questions only, as the command line does.
+ * Throws NothingPublished-like SourceNotFound where there is no file yet.
+ */
+export async function openForReading(
+  path: string,
+): Promise<{ query(sql: string, parameters?: readonly Cell[]): Promise<Table>; close(): void }> {
+  if (!existsSync(path)) {
+    throw new PipelineError('SourceNotFound', `there is no warehouse yet: run a refresh first (${path})`);
+  }
+  const engine = await openPatiently({ path, readOnly: true, patienceMs: DEFAULT_PATIENCE_MS });
+  const session = await Session.open(engine);
+  return {
+    query: (sql, parameters) => session.table(sql, parameters),
+    close: () => {
+      session.close();
+      engine.closeSync();
+    },
+  };
+}
+
+/** The database file, one call at a time within this process, with patience for other processes. */
+class ExclusiveFile {
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: DuckDbWarehouseOptions) {}
+
+  write<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.enqueue(false, work);
+  }
+
+  read<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.enqueue(true, work);
+  }
+
+  async idle(): Promise<void> {
+    await this.last;
+  }
+
+  private enqueue<T>(readOnly: boolean, work: (session: Session) => Promise<T>): Promise<T> {
+    const mine = this.last.then(() => this.once(readOnly, work));
+    this.last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async once<T>(readOnly: boolean, work: (session: Session) => Promise<T>): Promise<T> {
+    const { path, threads, memoryLimit, patienceMs = DEFAULT_PATIENCE_MS } = this.options;
+    await mkdir(dirname(path), { recursive: true });
+    const spillFolder = join(dirname(path), 'spill');
+    const engine = await openPatiently({ path, threads, memoryLimit, spillFolder, patienceMs, readOnly });
+    try {
+      const session = await Session.open(engine);
+      try {
+        // row order is no promise of the tables, and keeping it would cost memory
+        if (!readOnly) await session.run('SET preserve_insertion_order = false');
+        const result = await work(session);
+        // closing would do this on the thread that also beats
+        if (!readOnly) await session.run('CHECKPOINT');
+        return result;
+      } finally {
+        session.close();
+      }
+    } finally {
+      engine.closeSync();
+    }
+  }
+}
+
+async function openPatiently(
+  options: Parameters<typeof openEngine>[0] & { patienceMs: number },
+): ReturnType<typeof openEngine> {
+  const { patienceMs, ...engine } = options;
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await openEngine(engine);
+    } catch (error) {
+      const cast = castDuckDbError(error, `open ${options.path ?? ''}`);
+      if (cast.type !== 'WarehouseBusy' || Date.now() > giveUpAt) throw cast;
+      await pause(WAIT_MS);
+    }
+  }
+}
+
+/**
+ * The staged Parquet files are the staging table: a view reads them where they lie, so that a load costs no copy. They
+ * are counted here and removed after publication.
+ */
+async function loadStaging(session: Session, input: StagingInput, lake: Lake): Promise<StagingResult> {
+  const copies = await Promise.all(input.objects.map((name) => lake.localCopy(name)));
+  const table = `staging.${identifier(`${input.slug}_${input.snapshot.slice(0, 12)}`)}`;
+  await session.run(`CREATE OR REPLACE VIEW ${table} AS SELECT * FROM ${parquetTable(copies.map(({ path }) => path))}`);
+  const rows = await session.count(`SELECT count(*) FROM ${table}`);
+  if (rows !== input.rows) {
+    throw new PipelineError(
+      'BalanceBroken',
+      `${input.slug}: ${input.rows} rows were staged, the staging table holds ${rows}`,
+    );
+  }
+  return { table, rows };
+}
+
+async function publishOnce(session: Session, input: PublishInput, lake: Lake): Promise<PublishResult> {
+  const { snapshot, totals } = input;
+  const copies = await Promise.all(
+    totals.quarantinedChunks.map((chunk) =>
+      lake.localCopy(lakeNames.quarantine(snapshot.snapshot, TRANSFORM_VERSION, chunk)),
+    ),
+  );
+  await session.run('BEGIN TRANSACTION');
+  try {
+    const result = await publishSnapshot(
+      session,
+      input,
+      copies.map(({ path }) => path),
+    );
+    await session.run('COMMIT');
+    return result;
+  } catch (error) {
+    await session.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    await Promise.all(copies.map((copy) => copy.release()));
+  }
+}
+
+async function publishedSnapshots(session: Session): Promise<PublishedSnapshot[]> {
+  const rows = await session.rows(
+    `SELECT resource AS slug, snapshot, transform_version AS "transformVersion", as_of AS "asOf", provenance, published_at AS "publishedAt"
+     FROM ledger_snapshots WHERE is_current ORDER BY resource`,
+  );
+  return rows as unknown as PublishedSnapshot[];
+}
+
+/** Replaces what an earlier try of the same refresh wrote. */
+async function recordRefresh(session: Session, record: RefreshRecord): Promise<void> {
+  const { refreshId, totals } = record;
+  await session.run('BEGIN TRANSACTION');
+  await session.run('DELETE FROM ledger_refreshes WHERE refresh_id = $refresh_id', { refresh_id: refreshId });
+  await insertRow(session, 'ledger_refreshes', {
+    refresh_id: refreshId,
+    kind: record.kind,
+    provenance: record.provenance,
+    started_at: record.startedAt,
+    finished_at: record.finishedAt,
+    outcome: record.outcome,
+    resources: record.resources,
+    read: totals.read,
+    loaded: totals.loaded,
+    duplicates: totals.duplicates,
+    quarantined: totals.quarantined,
+    added: totals.added,
+    changed: totals.changed,
+    withdrawn: totals.withdrawn,
+    bytes_transferred: totals.bytesTransferred,
+    failures: record.failures.length === 0 ? null : record.failures.join('\n'),
+  });
+  await session.run('COMMIT');
+}

@@ -1,0 +1,39 @@
+import { type ColumnType, TABLES } from '../../../domain/model';
+import { VIEWS } from '../../../domain/views';
+import type { Session } from '../../duckdb/session';
+import { sqlText } from '../../sql';
+
+const DUCKDB_TYPES: Readonly<Record<ColumnType, string>> = {
+  STRING: 'VARCHAR',
+  INT64: 'BIGINT',
+  FLOAT64: 'DOUBLE',
+  TIMESTAMP: 'TIMESTAMPTZ',
+  DATE: 'DATE',
+  BOOL: 'BOOLEAN',
+};
+
+/** Creates missing tables and brings every view to the text of sql/views. */
+export async function ensureSchema(session: Session): Promise<void> {
+  await session.run('CREATE SCHEMA IF NOT EXISTS staging');
+  for (const [name, { columns }] of Object.entries(TABLES)) {
+    const definitions = columns.map(
+      (column) => `${column.name} ${DUCKDB_TYPES[column.type]}${column.required === true ? ' NOT NULL' : ''}`,
+    );
+    await session.run(`CREATE TABLE IF NOT EXISTS ${name} (${definitions.join(', ')})`);
+  }
+  for (const { name } of VIEWS) {
+    await session.run(`CREATE OR REPLACE VIEW ${name} AS ${viewText(name)}`);
+  }
+}
+
+/** The words in which the shared texts of sql/views differ between warehouses, in DuckDB's way. */
+const VIEW_TOKENS: Readonly<Record<string, string>> = {
+  float: 'DOUBLE',
+  unix_seconds: 'epoch',
+  ...Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, name])),
+};
+
+/** A view's SELECT in DuckDB's words. */
+export function viewText(name: string): string {
+  return sqlText(`views/${name}`, VIEW_TOKENS);
+}

@@ -1,0 +1,78 @@
+import type { Provenance, PublishInput, PublishResult, RefreshTotals, StagingResult } from '../../domain/contracts';
+
+/** A cell as a program gets it: timestamps as ISO 8601 in UTC, dates as YYYY-MM-DD, integers as numbers. */
+export type Cell = string | number | boolean | null;
+
+export interface Table {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** The newest published snapshot of a resource, from the ledger. */
+export interface PublishedSnapshot {
+  readonly slug: string;
+  readonly snapshot: string;
+  readonly transformVersion: number;
+  readonly asOf: string;
+  readonly provenance: Provenance;
+  readonly publishedAt: string;
+}
+
+export interface StagingInput {
+  readonly slug: string;
+  readonly snapshot: string;
+  /** Staged Parquet objects of all chunks, in chunk order. */
+  readonly objects: readonly string[];
+  /** Rows the chunks say they staged. Throws BalanceBroken if the table holds another number. */
+  readonly rows: number;
+}
+
+/** One line of the refresh ledger. */
+export interface RefreshRecord {
+  readonly refreshId: string;
+  readonly kind: 'refresh' | 'backfill';
+  readonly provenance: Provenance;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly outcome: 'published' | 'unchanged' | 'failed';
+  readonly resources: number;
+  readonly totals: RefreshTotals;
+  readonly failures: readonly string[];
+}
+
+/**
+ * The tables a reader queries. Every call may be repeated: it leaves the same tables.
+ * Throws WarehouseBusy, WarehouseFailed, DiskFull besides what a call names.
+ */
+export interface Warehouse {
+  /** Where it is, for a person. */
+  readonly location: string;
+
+  /** Creates tables and views that are missing and brings views up to date. */
+  ensureSchema(): Promise<void>;
+
+  /** Loads staged Parquet into a staging table of this snapshot alone, replacing what an earlier try left. */
+  loadStaging(input: StagingInput): Promise<StagingResult>;
+
+  /**
+   * One transaction: the snapshot's rows become current, rows its resource no longer has are marked withdrawn, change
+   * log, quarantine and ledger are written. Publishing a snapshot that is current already changes nothing: the
+   * same refresh gets what its first try did, another one that nothing changed. Throws BalanceBroken when read ≠ loaded + duplicates + quarantined.
+   */
+  publish(input: PublishInput): Promise<PublishResult>;
+
+  dropStaging(table: string): Promise<void>;
+
+  /** Current snapshots by slug; empty before the first refresh. */
+  published(): Promise<PublishedSnapshot[]>;
+
+  recordRefresh(record: RefreshRecord): Promise<void>;
+
+  /** Runs one statement that only reads; values travel as parameters. */
+  query(sql: string, parameters?: readonly Cell[]): Promise<Table>;
+
+  /** Runs several questions on one state of the tables. */
+  reading<T>(work: (query: Warehouse['query']) => Promise<T>): Promise<T>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,13 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/explicit-module-boundary-types -- a static import would load all of them for every command */
+/**
+ * Modules that take their time to load (the Temporal SDK, DuckDB), loaded when a command first needs them: `--help`
+ * and `answers` stay fast.
+ */
+export const lazy = {
+  session: () => require('./session') as typeof import('./session'),
+  runs: () => require('./runs') as typeof import('./runs'),
+  schedule: () => require('./schedule') as typeof import('./schedule'),
+  warehouse: () => require('../adapters/warehouse/duckdb') as typeof import('../adapters/warehouse/duckdb'),
+  worker: () => require('../worker/start') as typeof import('../worker/start'),
+  temporal: () => require('../adapters/temporal') as typeof import('../adapters/temporal'),
+};

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { dataFolders, type DataFolders } from '../worker/settings';
+import type { Context } from './context';
+import { EXIT } from './exit-codes';
+import { ClientFailure } from './failures';
+
+export interface GlobalOptions {
+  readonly dataDir?: string;
+  readonly verbose?: true;
+}
+
+/** Where a command works. What concerns the Temporal server is read where a server is needed. */
+export interface Settings {
+  /** Folder of all state, absolute. */
+  readonly dataDir: string;
+  readonly folders: DataFolders;
+  /** Address of the live portal, without a slash at its end. */
+  readonly liveUrl: string;
+}
+
+const LIVE_URL = 'https://data.boston.gov';
+
+/** Settings from the command line, the environment and the defaults, in this order. Throws ClientFailure (usage). */
+export function readSettings(options: GlobalOptions, { env, cwd }: Context): Settings {
+  const dataDir = resolve(cwd, options.dataDir ?? (env.BOSTON311_DATA_DIR || 'data'));
+  return { dataDir, folders: dataFolders(dataDir), liveUrl: portalUrl(env.BOSTON311_PORTAL_URL || LIVE_URL) };
+}
+
+function portalUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new ClientFailure(EXIT.usage, `BOSTON311_PORTAL_URL is not an http address: "${text}"`);
+  }
+  return text.replace(/\/+$/, '');
+}

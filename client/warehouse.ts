@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import type { Table } from '../adapters/warehouse/warehouse';
+import { EXIT } from './exit-codes';
+import { ClientFailure } from './failures';
+import { lazy } from './lazy';
+import type { Settings } from './settings';
+
+/**
+ * Runs `work` with a query function on the warehouse, which cannot be changed by it.
+ * Throws ClientFailure (nothing yet) before the first refresh.
+ */
+export async function withWarehouse<T>(
+  { folders }: Settings,
+  work: (query: (sql: string) => Promise<Table>) => Promise<T>,
+): Promise<T> {
+  if (!existsSync(folders.warehouse)) throw nothingPublished();
+  const reader = await lazy.warehouse().openForReading(folders.warehouse);
+  try {
+    // the file is open for reading only; this keeps a statement from the other files of the machine too
+    await reader.query('SET enable_external_access = false');
+    return await work((sql) => reader.query(sql));
+  } finally {
+    reader.close();
+  }
+}
+
+export function nothingPublished(): ClientFailure {
+  return new ClientFailure(
+    EXIT.nothingYet,
+    'nothing has been published here yet',
+    'Run a refresh first: boston311 refresh',
+  );
+}

@@ -1,0 +1,299 @@
+/**
+ * What crosses the boundary between workflows and activities: references and counts, never rows.
+ * Everything is plain JSON; times are ISO 8601 instants in UTC.
+ */
+
+export type SourceSystem = 'legacy' | 'new';
+
+/** `published` came from the city's portal, `file` from files someone already has, `generated` from the sample portal. */
+export type Provenance = 'published' | 'file' | 'generated';
+
+/** Which portal a refresh reads. `auto` is live when it answers, else the sample. */
+export type SourceSpec =
+  | { readonly kind: 'auto'; readonly sample: SampleSpec }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'sample'; readonly sample: SampleSpec }
+  /** Absolute paths of folders or CSV files. */
+  | { readonly kind: 'files'; readonly paths: readonly string[] };
+
+/** Size and content of the generated portal; the same values give the same bytes. */
+export interface SampleSpec {
+  readonly seed: number;
+  readonly rowsPerYear: number;
+  readonly newSystemRows: number;
+  /** 0 for the first publication; each next number is a month later: some cases added, changed, closed, removed. */
+  readonly revision: number;
+}
+
+/** What to take from a portal. Files given by path are always taken whole. */
+export type Scope =
+  /** The newest legacy year, the new system, and every resource ingested before. */
+  | { readonly kind: 'current' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'years'; readonly from: number; readonly to: number };
+
+/** One file of the portal, before any byte of it was fetched. */
+export interface ResourceRef {
+  /** `legacy-2022`, `new-system`; names the resource in ids, tables and object names. */
+  readonly slug: string;
+  readonly system: SourceSystem;
+  /** First and last year of a legacy file; absent for the new system. */
+  readonly years?: { readonly from: number; readonly to: number };
+  readonly title: string;
+  /** Path on the portal, or absolute path of a file. Not a full address: which host answers is the portal's affair. */
+  readonly location: string;
+  /** What a person is told the resource came from: an address or a file name, without a folder. */
+  readonly origin: string;
+  readonly provenance: Provenance;
+  readonly source: SourceSpec;
+  readonly bytes?: number;
+}
+
+export interface DiscoverInput {
+  readonly source: SourceSpec;
+  readonly scope: Scope;
+}
+
+export interface DiscoverResult {
+  readonly resources: readonly ResourceRef[];
+  /** Slugs that were published before. */
+  readonly ingested: readonly string[];
+  readonly provenance: Provenance;
+  /** Things a person should know: files skipped, the portal that did not answer, generated data. */
+  readonly notices: readonly string[];
+}
+
+/** The bytes of one download as they lie in the lake. */
+export interface SnapshotRef {
+  readonly slug: string;
+  /** SHA-256 of the file, hex: the snapshot's name. */
+  readonly snapshot: string;
+  readonly bytes: number;
+  /** Lake object names of the raw file and of the chunk plan. */
+  readonly rawObject: string;
+  readonly planObject: string;
+  readonly chunkCount: number;
+  /** Records in the file, header and blank lines left out. */
+  readonly records: number;
+  /** The portal's Last-Modified; null for files, whose as-of is the newest event in them. */
+  readonly asOf: string | null;
+}
+
+export interface DownloadInput {
+  readonly resource: ResourceRef;
+  /** Take the file again even if nothing changed. */
+  readonly again: boolean;
+}
+
+/** What a publisher says of a file's bytes, used to tell whether they changed. Opaque but for equality. */
+export interface Validators {
+  readonly etag?: string;
+  /** ISO 8601 instant. */
+  readonly lastModified?: string;
+  readonly bytes?: number;
+}
+
+export interface DownloadResult {
+  readonly outcome: 'downloaded' | 'already in lake' | 'unchanged';
+  /** Why nothing had to be done; absent for a download. */
+  readonly because?: 'same ETag' | 'same Last-Modified' | 'same hash' | 'same size and time';
+  readonly snapshot: SnapshotRef;
+  readonly bytesTransferred: number;
+  /** Where the bytes wait for their upload under their final name; absent when they are in the lake already. */
+  readonly incoming?: IncomingRef;
+}
+
+/** Downloaded bytes that have no final name yet. */
+export interface IncomingRef {
+  /** Lake objects: the bytes, and the chunk plan that was made of them on their way. */
+  readonly object: string;
+  readonly planObject: string;
+  readonly crc32c: number;
+  /** What the publisher said of the bytes, to be asked by next time. */
+  readonly validators: Validators;
+}
+
+export interface UploadInput {
+  readonly resource: ResourceRef;
+  readonly download: DownloadResult;
+}
+
+/** What the header says of the file. */
+export interface InspectResult {
+  readonly system: SourceSystem;
+  /** `A`, `B`, `C`, `new` or `mixed`: see boston's published header vintages in docs/data-dictionary.md. */
+  readonly vintage: string;
+  readonly notices: readonly string[];
+}
+
+export interface TransformInput {
+  readonly resource: ResourceRef;
+  readonly snapshot: SnapshotRef;
+  readonly chunk: number;
+}
+
+export interface ChunkResult {
+  readonly chunk: number;
+  /** Records in the chunk = staged + quarantined. Archived are those whose columns could be told apart. */
+  readonly read: number;
+  readonly staged: number;
+  readonly quarantined: number;
+  readonly archived: number;
+  readonly bytes: number;
+  /** Newest open or close instant in the chunk, for the as-of of files; null when the chunk staged nothing. */
+  readonly newestEvent: string | null;
+  /** The first refused record, for a message; counts stand in the quarantine. */
+  readonly firstRefusal?: string;
+}
+
+/** The chunks of one snapshot, added up. Names of a chunk's objects follow from its number (see ids). */
+export interface TransformTotals {
+  readonly read: number;
+  readonly staged: number;
+  readonly quarantined: number;
+  readonly archived: number;
+  readonly asOf: string;
+  /** Numbers of the chunks that have a quarantine object. */
+  readonly quarantinedChunks: readonly number[];
+  /** The first refused record, for a message. */
+  readonly firstRefusal?: string;
+}
+
+export interface SnapshotInput {
+  readonly resource: ResourceRef;
+  readonly snapshot: SnapshotRef;
+  readonly totals: TransformTotals;
+}
+
+/** What a refresh leaves in the ledger and on the page. */
+export interface ReportInput {
+  readonly refreshId: string;
+  readonly kind: 'refresh' | 'backfill';
+  readonly provenance: Provenance;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly results: readonly IngestResult[];
+  readonly failures: readonly ResourceFailure[];
+}
+
+export interface ArchiveResult {
+  readonly manifestObject: string;
+  readonly files: number;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+export interface VerifyInput extends SnapshotInput {
+  readonly archive: ArchiveResult;
+}
+
+export interface VerifyResult {
+  readonly files: number;
+  readonly rows: number;
+  readonly sampledRows: number;
+}
+
+export interface StagingResult {
+  readonly table: string;
+  readonly rows: number;
+}
+
+export interface PublishInput extends SnapshotInput {
+  readonly staging: StagingResult;
+  readonly archive: ArchiveResult;
+  readonly refreshId: string;
+  readonly publishedAt: string;
+}
+
+/** How publishing one snapshot changed `service_requests`. */
+export interface PublishResult {
+  readonly loaded: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly withdrawn: number;
+  readonly restored: number;
+  readonly unchanged: number;
+}
+
+export interface IngestInput {
+  readonly resource: ResourceRef;
+  readonly refreshId: string;
+  readonly again: boolean;
+}
+
+/** What became of one resource in a refresh. */
+export interface IngestResult {
+  readonly slug: string;
+  readonly outcome: 'published' | 'unchanged';
+  readonly because?: string;
+  readonly snapshot: string;
+  readonly asOf: string | null;
+  readonly bytes: number;
+  readonly bytesTransferred: number;
+  readonly publish?: PublishResult;
+  readonly archive?: ArchiveResult;
+  readonly vintage?: string;
+  readonly notices: readonly string[];
+}
+
+export interface ResourceFailure {
+  readonly slug: string;
+  readonly type: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface RefreshInput {
+  readonly source: SourceSpec;
+  readonly scope: Scope;
+  readonly again: boolean;
+  /** Resources ingested at the same time. */
+  readonly parallel: number;
+  /** Skip resources that were published before; a backfill's default. */
+  readonly skipPublished: boolean;
+}
+
+export interface RefreshResult {
+  readonly refreshId: string;
+  readonly provenance: Provenance;
+  readonly resources: readonly IngestResult[];
+  readonly skipped: readonly string[];
+  readonly notices: readonly string[];
+  readonly totals: RefreshTotals;
+  /** Path of the page, as the machine that wrote it knows it. */
+  readonly report: string;
+}
+
+export interface RefreshTotals {
+  readonly read: number;
+  readonly loaded: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly withdrawn: number;
+  readonly bytesTransferred: number;
+}
+
+/** The step an ingest is at, for progress; bytes and rows count what the step has done of its total. */
+export interface IngestProgress {
+  readonly slug: string;
+  readonly step: 'download' | 'upload' | 'inspect' | 'transform' | 'load' | 'archive' | 'verify' | 'publish' | 'done';
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+  readonly rowsRead: number;
+  readonly rowsQuarantined: number;
+}
+
+/** Answer of the query `progress` on a refresh. */
+export interface RefreshProgress {
+  readonly step: 'discover' | 'ingest' | 'report' | 'done';
+  readonly waiting: readonly string[];
+  readonly running: readonly { readonly slug: string; readonly workflowId: string }[];
+  readonly done: readonly IngestResult[];
+  readonly failed: readonly ResourceFailure[];
+  readonly notices: readonly string[];
+}

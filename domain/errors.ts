@@ -1,0 +1,161 @@
+/**
+ * Every failure a person may meet, in one registry. An activity throws only these; the list of types that must not be
+ * retried is derived from it, so that the taxonomy and the retry policy cannot drift apart.
+ */
+
+/** What a retry can change: `never` (the input must change first), `slowly` (a server asked for patience), `soon`. */
+export type Retry = 'never' | 'slowly' | 'soon';
+
+interface ErrorKind {
+  readonly retry: Retry;
+  /** What the person who reads the error can do about it. */
+  readonly hint: string;
+}
+
+export const ERROR_KINDS = {
+  // the input
+  EmptyFile: {
+    retry: 'never',
+    hint: 'The file holds no bytes. Download it again, or leave it out of --source.',
+  },
+  NotCsv: {
+    retry: 'never',
+    hint: 'The content is not CSV text. Check what was downloaded, or leave the file out of --source.',
+  },
+  WrongEncoding: {
+    retry: 'never',
+    hint: 'Save the file as UTF-8, for example: iconv -f UTF-16 -t UTF-8 in.csv > out.csv',
+  },
+  NoRecords: {
+    retry: 'never',
+    hint: 'The file has a header and no record. Nothing was published; the tables keep what they had.',
+  },
+  NothingUsable: {
+    retry: 'never',
+    hint: 'Every record was refused. Look at the reasons with: boston311 query "SELECT reason, count(*) FROM quarantine GROUP BY 1"',
+  },
+  UnknownHeader: {
+    retry: 'never',
+    hint: 'No column of a 311 file was found. Give a file of 311 service requests, with its header line.',
+  },
+  SchemaDrift: {
+    retry: 'never',
+    hint: 'The publisher changed the columns. If a column was renamed, add its new name to domain/source/fields.ts.',
+  },
+  SourceNotFound: {
+    retry: 'never',
+    hint: 'Check the path or address given as --source.',
+  },
+  AmbiguousSource: {
+    retry: 'never',
+    hint: 'Give the files one at a time, or rename them so that each names its own part.',
+  },
+  MixedProvenance: {
+    retry: 'never',
+    hint: 'Keep generated and published data in folders of their own: set BOSTON311_DATA_DIR, or empty this one with: boston311 reset',
+  },
+  BadConfiguration: {
+    retry: 'never',
+    hint: 'Correct the setting that is named and start again.',
+  },
+  // the portal
+  PortalUnavailable: {
+    retry: 'slowly',
+    hint: 'The portal did not answer. The refresh goes on by itself when it does; --source DIR works without it.',
+  },
+  PortalRefused: {
+    retry: 'slowly',
+    hint: 'The portal asks for patience (403, 429 or 503). The refresh waits and tries again by itself.',
+  },
+  PortalAnswer: {
+    retry: 'never',
+    hint: 'The portal answered something that is not its catalogue. Look at the address in a browser.',
+  },
+  DownloadInterrupted: {
+    retry: 'soon',
+    hint: 'The connection broke. The download goes on where it stopped.',
+  },
+  // lake, warehouse, machine
+  DiskFull: {
+    retry: 'never',
+    hint: 'Free some disk space, then run the same command again: finished steps are kept.',
+  },
+  LakeConflict: {
+    retry: 'never',
+    hint: 'An object of this name holds other bytes. Run: boston311 verify',
+  },
+  LakeMissing: {
+    retry: 'never',
+    hint: 'An object the run relies on is gone from the lake. Run the refresh again: it fetches what is missing.',
+  },
+  WarehouseBusy: {
+    retry: 'soon',
+    hint: 'Another program holds the warehouse file open. It is tried again; close that program if this lasts.',
+  },
+  WarehouseFailed: {
+    retry: 'soon',
+    hint: 'The warehouse refused a statement. The message says which.',
+  },
+  // what must hold
+  BalanceBroken: {
+    retry: 'never',
+    hint: 'Rows went missing between two steps. Nothing was published. This is a fault of the program: please report it.',
+  },
+  ArchiveMismatch: {
+    retry: 'never',
+    hint: 'The archive does not read back as it was written. Nothing was published. Check the disk, then run again.',
+  },
+  ResourcesFailed: {
+    retry: 'never',
+    hint: 'The other resources were published. Correct what is named and run the same command again.',
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorType = keyof typeof ERROR_KINDS;
+
+/** The error types no retry can cure, as Temporal's retry policy wants them. */
+export const NON_RETRYABLE_TYPES: readonly ErrorType[] = (Object.keys(ERROR_KINDS) as ErrorType[]).filter(
+  (type) => ERROR_KINDS[type].retry === 'never',
+);
+
+/** Where in the input the fault lies; every part that is known is shown. */
+export interface ErrorPlace {
+  readonly file?: string;
+  readonly line?: number;
+  readonly field?: string;
+}
+
+/** A failure of a registered type. `message` says what is wrong and where; the hint says what to do. */
+export class PipelineError extends Error {
+  override readonly name = 'PipelineError';
+
+  constructor(
+    readonly type: ErrorType,
+    message: string,
+    readonly options: {
+      readonly place?: ErrorPlace;
+      /** Wait asked for by a server, in milliseconds. */
+      readonly retryAfterMs?: number;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(placed(message, options.place), { cause: options.cause });
+  }
+
+  get retry(): Retry {
+    return ERROR_KINDS[this.type].retry;
+  }
+
+  get hint(): string {
+    return ERROR_KINDS[this.type].hint;
+  }
+}
+
+function placed(message: string, place: ErrorPlace | undefined): string {
+  const parts = [
+    place?.file,
+    place?.line === undefined ? undefined : `line ${place.line}`,
+    place?.field === undefined ? undefined : `field ${place.field}`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? message : `${parts.join(', ')}: ${message}`;
+}

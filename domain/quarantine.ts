@@ -1,0 +1,49 @@
+import type { RecordKind } from './csv/record-scanner';
+
+/** Why a record could not be loaded. */
+export type QuarantineReason =
+  | 'unterminated quote'
+  | 'text after quote'
+  | 'record too long'
+  | 'too few fields'
+  | 'too many fields'
+  | 'invalid UTF-8'
+  | 'unreadable record'
+  | 'missing key'
+  | 'missing open time'
+  | 'bad timestamp'
+  | 'bad number';
+
+/** What a person can do about each reason. */
+export const QUARANTINE_FIXES: Readonly<Record<QuarantineReason, string>> = {
+  'unterminated quote': 'Close the quoted field, or double the quote inside it.',
+  'text after quote': 'Double quotes inside a quoted field, and put the comma right after the closing quote.',
+  'record too long': 'No 311 record comes near 4 MiB: look for a missing line end or quote.',
+  'too few fields': 'Compare with the header: a field is missing, or the file was cut off here.',
+  'too many fields': 'Compare with the header: quote the field that holds a comma.',
+  'invalid UTF-8': 'Save the file as UTF-8.',
+  'unreadable record': 'Look at the raw record; neither reader could make sense of it.',
+  'missing key': 'Give the case its id.',
+  'missing open time': 'Give the case the time it was opened.',
+  'bad timestamp': 'Write the time as YYYY-MM-DD HH:MM:SS, in a year between 1990 and 2058.',
+  'bad number': 'Write the coordinate as a decimal number.',
+};
+
+/** A record that could not be loaded; its bytes stand in the raw file at `offset`. */
+export interface QuarantinedRecord {
+  readonly line: number;
+  readonly offset: number;
+  readonly bytes: number;
+  readonly reason: QuarantineReason;
+  /** The field at fault where it is known. */
+  readonly field: string | null;
+  /** The value at fault or what was expected, shortened. */
+  readonly detail: string | null;
+  /** The record as text, damaged bytes as U+FFFD, cut off after 64 KiB. */
+  readonly raw: string;
+}
+
+/** The reason for a record the scanner could not follow. */
+export function reasonOfDamage(kind: Exclude<RecordKind, 'record'>): QuarantineReason {
+  return kind === 'too long' ? 'record too long' : kind;
+}

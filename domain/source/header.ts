@@ -1,0 +1,128 @@
+import type { SourceSystem } from '../contracts';
+import { PipelineError } from '../errors';
+import { SOURCE_FIELDS, type SourceField } from './fields';
+import { nearest } from './nearest';
+
+/** One column of a file, in the file's order. */
+export interface HeaderColumn {
+  /** As published, archive and quarantine keep it. */
+  readonly published: string;
+  /** The field it stands for; null for a column nobody knows, which is archived and not used. */
+  readonly field: string | null;
+}
+
+export interface HeaderMap {
+  readonly system: SourceSystem;
+  /** `A`, `B`, `C` for the legacy vintages, `new` for the new system, `mixed` where it fits none. */
+  readonly vintage: string;
+  readonly columns: readonly HeaderColumn[];
+  /** Known fields the file lacks; their columns are NULL. */
+  readonly absent: readonly string[];
+  /** What a person should know: unknown columns and the nearest known one. */
+  readonly notices: readonly string[];
+}
+
+/** Lower case, letters and digits only: `OnTime_Status` and `ontime status` are one name. */
+export function foldName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/**
+ * Maps a file's header to the fields this project knows, by name and never by position.
+ *
+ * @param names the header's cells
+ * @param file what the file is called in messages
+ * @throws PipelineError UnknownHeader where no system's key or two of its columns are found; SchemaDrift where a needed
+ *   column is missing or a field stands twice, with the nearest name proposed
+ */
+export function mapHeader(names: readonly string[], file: string): HeaderMap {
+  const system = systemOf(names, file);
+  const byName = lookup(SOURCE_FIELDS[system]);
+  const columns = names.map((published) => ({ published, field: byName.get(foldName(published)) ?? null }));
+  refuseTwice(columns, file);
+  const present = new Set(columns.map((column) => column.field));
+  const unknown = columns.filter((column) => column.field === null).map((column) => column.published);
+  const missing = SOURCE_FIELDS[system].filter((field) => !present.has(field.name));
+  refuseMissing(missing, unknown, file);
+  const absent = missing.map((field) => field.name).filter((name) => name !== '_id');
+  return {
+    system,
+    vintage: vintageOf(system, names),
+    columns,
+    absent,
+    notices: unknown.map((name) => unknownNotice(name, absent)),
+  };
+}
+
+function systemOf(names: readonly string[], file: string): SourceSystem {
+  const hits = (system: SourceSystem): number => {
+    const known = lookup(SOURCE_FIELDS[system]);
+    return new Set(names.map((name) => known.get(foldName(name))).filter((field) => field !== undefined)).size;
+  };
+  const legacy = hits('legacy');
+  const fresh = hits('new');
+  if (Math.max(legacy, fresh) < 5) {
+    throw new PipelineError(
+      'UnknownHeader',
+      `the header names none or few of a 311 file's columns: ${names.slice(0, 8).map(quoted).join(', ')}`,
+      { place: { file, line: 1 } },
+    );
+  }
+  return legacy >= fresh ? 'legacy' : 'new';
+}
+
+function lookup(fields: readonly SourceField[]): Map<string, string> {
+  return new Map(
+    fields.flatMap((field) => [field.name, ...field.aliases].map((name) => [foldName(name), field.name] as const)),
+  );
+}
+
+function refuseTwice(columns: readonly HeaderColumn[], file: string): void {
+  const seen = new Map<string, string>();
+  for (const { published, field } of columns) {
+    const key = field ?? foldName(published);
+    const earlier = seen.get(key);
+    if (earlier !== undefined) {
+      throw new PipelineError(
+        'SchemaDrift',
+        `columns ${quoted(earlier)} and ${quoted(published)} stand for the same field`,
+        {
+          place: { file, line: 1, field: key },
+        },
+      );
+    }
+    seen.set(key, published);
+  }
+}
+
+function refuseMissing(missing: readonly SourceField[], unknown: readonly string[], file: string): void {
+  const needed = missing.filter((field) => field.needed === true);
+  if (needed.length === 0) return;
+  const told = needed.map((field) => {
+    const guess = nearest(field.name, unknown);
+    return guess === null ? quoted(field.name) : `${quoted(field.name)} (is it the column ${quoted(guess)}?)`;
+  });
+  throw new PipelineError('SchemaDrift', `the header lacks the needed column ${told.join(' and ')}`, {
+    place: { file, line: 1, field: needed[0]?.name ?? '' },
+  });
+}
+
+function unknownNotice(name: string, absent: readonly string[]): string {
+  const guess = nearest(name, absent);
+  const hint =
+    guess === null
+      ? 'it is archived and not used'
+      : `is it ${quoted(guess)}, which the file lacks? It is archived and not used`;
+  return `unknown column ${quoted(name)}: ${hint}`;
+}
+
+function vintageOf(system: SourceSystem, names: readonly string[]): string {
+  if (system === 'new') return 'new';
+  if (names.includes('sla_target_dt') && names.includes('on_time')) return 'C';
+  if (names.includes('target_dt') && names.includes('ontime')) return 'B';
+  return names.includes('CASE_ENQUIRY_ID') ? 'A' : 'mixed';
+}
+
+function quoted(name: string): string {
+  return `"${name.length > 60 ? `${name.slice(0, 60)}…` : name}"`;
+}

@@ -1,0 +1,255 @@
+/**
+ * What each view of sql/views answers, for people: the one source for the page's notes, the data dictionary and the
+ * descriptions in the warehouse. Every view counts current cases: rows of service_requests that are not withdrawn.
+ */
+import type { ColumnType } from './model';
+
+export interface ViewColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly description: string;
+}
+
+export interface View {
+  /** Name in the warehouse, and of the file in sql/views. */
+  readonly name: string;
+  /** The question it answers. */
+  readonly title: string;
+  readonly definition: string;
+  readonly unit: string;
+  readonly population: string;
+  readonly exclusions: string;
+  readonly columns: readonly ViewColumn[];
+}
+
+const CURRENT_CASES = 'All current cases of both systems; one row of service_requests is one case.';
+
+export const VIEWS: readonly View[] = [
+  {
+    name: 'answer_channels',
+    title: 'Which channel is used most to request a service?',
+    definition: 'Requests by channel, and the share of all requests.',
+    unit: 'requests',
+    population: CURRENT_CASES,
+    exclusions: 'None. A case without a channel counts as unknown. Employees and city workers are not residents.',
+    columns: [
+      {
+        name: 'rank',
+        type: 'INT64',
+        description: 'Place by number of requests, 1 for the most; equals share a place.',
+      },
+      {
+        name: 'channel',
+        type: 'STRING',
+        description: 'phone, app, web, employee, city worker app, social media, system, other or unknown.',
+      },
+      { name: 'requests', type: 'INT64', description: 'Requests that came in this way.' },
+      { name: 'share', type: 'FLOAT64', description: 'Fraction of all requests, 0 to 1.' },
+    ],
+  },
+  {
+    name: 'answer_on_time',
+    title: 'What share of requests is resolved on time?',
+    definition:
+      'hit / (hit + miss), recomputed from times: hit is closed by the target; miss is closed later, or open past the target.',
+    unit: 'fraction of cases with a target that are due or closed',
+    population: CURRENT_CASES,
+    exclusions: 'Cases without a target, which are counted apart; open cases whose target is ahead (pending).',
+    columns: [
+      { name: 'requests', type: 'INT64', description: 'All current cases.' },
+      { name: 'with_target', type: 'INT64', description: 'Cases with a target = hit + miss + pending.' },
+      { name: 'sla_coverage', type: 'FLOAT64', description: 'with_target / requests.' },
+      { name: 'hit', type: 'INT64', description: 'Closed by the target.' },
+      { name: 'miss', type: 'INT64', description: 'Closed after the target, or still open past it.' },
+      { name: 'miss_still_open', type: 'INT64', description: 'The misses that are still open.' },
+      { name: 'pending', type: 'INT64', description: 'Open with the target ahead, as of the data.' },
+      { name: 'on_time_rate', type: 'FLOAT64', description: 'hit / (hit + miss); NULL when nothing was due yet.' },
+      { name: 'interval_low', type: 'FLOAT64', description: 'Low end of the Wilson 95 % interval of on_time_rate.' },
+      { name: 'interval_high', type: 'FLOAT64', description: 'High end of that interval.' },
+      { name: 'on_time_low', type: 'FLOAT64', description: 'The rate if every pending case ends late.' },
+      { name: 'on_time_high', type: 'FLOAT64', description: 'The rate if every pending case ends on time.' },
+      { name: 'city_on_time_cases', type: 'INT64', description: 'Closed cases the city flags ONTIME.' },
+      { name: 'city_overdue_cases', type: 'INT64', description: 'Closed cases the city flags OVERDUE.' },
+      {
+        name: 'city_on_time_without_target',
+        type: 'INT64',
+        description: 'Cases among city_on_time_cases that never had a target.',
+      },
+      {
+        name: 'city_on_time_rate',
+        type: 'FLOAT64',
+        description: 'ONTIME / (ONTIME + OVERDUE) on closed cases, as the city publishes it.',
+      },
+    ],
+  },
+  {
+    name: 'answer_longest',
+    title: 'How long did the slowest request of each type take?',
+    definition: 'By case type: the longest time from opening to closing, and the age of the oldest case still open.',
+    unit: 'seconds, and days of 24 hours',
+    population: CURRENT_CASES,
+    exclusions:
+      'Times of cases that close before they open, or are closed without a closing time: counted in left_out.',
+    columns: [
+      { name: 'case_type', type: 'STRING', description: 'Type of the request, or unknown.' },
+      {
+        name: 'requests',
+        type: 'INT64',
+        description: 'All requests of the type = closed_cases + open_cases + left_out.',
+      },
+      { name: 'closed_cases', type: 'INT64', description: 'Closed requests with a usable time.' },
+      {
+        name: 'longest_closed_seconds',
+        type: 'INT64',
+        description: 'Longest time to close; NULL when none is closed.',
+      },
+      { name: 'longest_closed_days', type: 'FLOAT64', description: 'The same in days.' },
+      { name: 'longest_closed_source_system', type: 'STRING', description: 'System of that case: legacy or new.' },
+      { name: 'longest_closed_case_id', type: 'STRING', description: 'That case; the lowest id of equals.' },
+      {
+        name: 'p99_closed_days',
+        type: 'FLOAT64',
+        description: '99 in 100 closed requests took no longer (nearest rank).',
+      },
+      {
+        name: 'over_five_years',
+        type: 'BOOL',
+        description: 'The longest took over 5 x 365 days: look at the case before quoting it.',
+      },
+      { name: 'open_cases', type: 'INT64', description: 'Requests still open.' },
+      {
+        name: 'oldest_open_seconds',
+        type: 'INT64',
+        description: 'Age of the oldest open request as of its file; NULL when none is open.',
+      },
+      { name: 'oldest_open_days', type: 'FLOAT64', description: 'The same in days.' },
+      { name: 'oldest_open_source_system', type: 'STRING', description: 'System of that case.' },
+      { name: 'oldest_open_case_id', type: 'STRING', description: 'That case; the lowest id of equals.' },
+      {
+        name: 'left_out',
+        type: 'INT64',
+        description: 'Requests without a usable time: closed before opened, or closed without a closing time.',
+      },
+    ],
+  },
+  {
+    name: 'answer_most_frequent',
+    title: 'What is requested most?',
+    definition: 'Requests by case type as published, and the share of all requests.',
+    unit: 'requests',
+    population: CURRENT_CASES,
+    exclusions: 'None. A case without a type counts as unknown. The two systems name types differently.',
+    columns: [
+      {
+        name: 'rank',
+        type: 'INT64',
+        description: 'Place by number of requests, 1 for the most; equals share a place.',
+      },
+      { name: 'case_type', type: 'STRING', description: 'Type of the request, or unknown.' },
+      { name: 'requests', type: 'INT64', description: 'Requests of the type.' },
+      { name: 'share', type: 'FLOAT64', description: 'Fraction of all requests, 0 to 1.' },
+    ],
+  },
+  {
+    name: 'answer_average',
+    title: 'How long does a request take on average?',
+    definition:
+      'Mean, median and 90th percentile (nearest rank) of the time from opening to closing, over closed cases only: ' +
+      'biased low for recent months, whose slow cases are still open.',
+    unit: 'days of 24 hours',
+    population: CURRENT_CASES,
+    exclusions:
+      'Open cases, which are counted in open_cases and never as zero; cases that close before they open or are closed ' +
+      'without a closing time, counted in left_out.',
+    columns: [
+      { name: 'grain', type: 'STRING', description: 'all for the one row over all types, case type for the others.' },
+      {
+        name: 'case_type',
+        type: 'STRING',
+        description: 'Type of the request, or unknown; all case types in the row over all.',
+      },
+      { name: 'requests', type: 'INT64', description: 'All requests = closed_cases + open_cases + left_out.' },
+      {
+        name: 'closed_cases',
+        type: 'INT64',
+        description: 'Closed requests with a usable time: what the times are taken over.',
+      },
+      { name: 'open_cases', type: 'INT64', description: 'Requests still open.' },
+      { name: 'left_out', type: 'INT64', description: 'Requests without a usable time.' },
+      { name: 'closed_only_mean_days', type: 'FLOAT64', description: 'Mean time to close of closed requests.' },
+      { name: 'closed_only_median_days', type: 'FLOAT64', description: 'Half of the closed requests took no longer.' },
+      { name: 'closed_only_p90_days', type: 'FLOAT64', description: '9 in 10 closed requests took no longer.' },
+    ],
+  },
+  {
+    name: 'balance',
+    title: 'Is every record accounted for?',
+    definition: 'Records of each current file against the rows they became, counted in the tables themselves.',
+    unit: 'records',
+    population: 'The current file of every resource.',
+    exclusions: 'None: read = loaded + duplicates + quarantined, so difference is 0.',
+    columns: [
+      { name: 'resource', type: 'STRING', description: 'Slug of the published file, such as legacy-2022.' },
+      { name: 'source_system', type: 'STRING', description: 'legacy or new.' },
+      { name: 'snapshot', type: 'STRING', description: 'SHA-256 of the file.' },
+      { name: 'read', type: 'INT64', description: 'Records in the file.' },
+      { name: 'loaded', type: 'INT64', description: 'Current cases that come from it.' },
+      {
+        name: 'duplicates',
+        type: 'INT64',
+        description: 'Versions of cases that lost against another row of this or another file.',
+      },
+      { name: 'quarantined', type: 'INT64', description: 'Records that were refused.' },
+      { name: 'difference', type: 'INT64', description: 'read - loaded - duplicates - quarantined.' },
+    ],
+  },
+  {
+    name: 'freshness',
+    title: 'How new is the data, and where is it from?',
+    definition: 'What each current file stands for, and the days its cases were opened on.',
+    unit: 'instants and days',
+    population: 'The current file of every resource.',
+    exclusions: 'None.',
+    columns: [
+      { name: 'resource', type: 'STRING', description: 'Slug of the published file.' },
+      { name: 'source_system', type: 'STRING', description: 'legacy or new.' },
+      { name: 'origin', type: 'STRING', description: 'Address or name of the file it came from.' },
+      {
+        name: 'provenance',
+        type: 'STRING',
+        description: 'published (the city’s portal), file (given by path) or generated (the sample).',
+      },
+      { name: 'snapshot', type: 'STRING', description: 'SHA-256 of the file.' },
+      { name: 'as_of', type: 'TIMESTAMP', description: 'Instant the file stands for; open cases are judged as of it.' },
+      { name: 'published_at', type: 'TIMESTAMP', description: 'When it was published in these tables.' },
+      { name: 'oldest_open_date', type: 'DATE', description: 'First day a case of the file was opened on.' },
+      { name: 'newest_open_date', type: 'DATE', description: 'Last day a case of the file was opened on.' },
+      {
+        name: 'data_through',
+        type: 'DATE',
+        description: 'Last day a case of any file was opened on; the same in every row.',
+      },
+    ],
+  },
+  {
+    name: 'quarantine_reasons',
+    title: 'Why were records refused?',
+    definition: 'Refused records by file, reason and field.',
+    unit: 'records',
+    population: 'Quarantined records of the current file of every resource.',
+    exclusions: 'The records themselves, which may hold personal data: see the table quarantine.',
+    columns: [
+      { name: 'resource', type: 'STRING', description: 'Slug of the published file.' },
+      { name: 'reason', type: 'STRING', description: 'Why they were refused.' },
+      { name: 'field', type: 'STRING', description: 'The field at fault, where it is known.' },
+      { name: 'records', type: 'INT64', description: 'Records refused for it.' },
+    ],
+  },
+];
+
+/** A view of the registry by its name. Throws for a name that is not in it. */
+export function viewNamed(name: string): View {
+  const view = VIEWS.find((candidate) => candidate.name === name);
+  if (view === undefined) throw new Error(`domain/views.ts has no view named ${name}`);
+  return view;
+}

@@ -1,0 +1,84 @@
+// Which folder may import what, as ESLint configuration. Packages and folders that a folder does not list are refused in
+// it, so a vendor's package stays behind the one folder that wraps it. test/ and bench/ may import anything.
+const TEMPORAL = ['@temporalio/client', '@temporalio/common', '@temporalio/envconfig', '@temporalio/worker'];
+
+const RULES = {
+  domain: { packages: [], folders: ['domain'] },
+  workflows: {
+    packages: ['@temporalio/workflow', '@temporalio/common'],
+    folders: ['workflows', 'domain'],
+    foldersForTypes: ['activities'],
+  },
+  activities: {
+    packages: ['node:*', '@temporalio/activity', '@temporalio/common'],
+    folders: ['activities', 'domain', 'adapters', 'dashboard'],
+    foldersForTypes: ['workflows'],
+  },
+  adapters: {
+    packages: [
+      'node:*',
+      '@duckdb/node-api',
+      '@google-cloud/*',
+      '@node-rs/crc32',
+      'csv-parse',
+      'parquetjs-lite',
+      'pure-rand',
+      'send',
+    ],
+    folders: ['adapters', 'domain'],
+  },
+  'adapters/temporal': { packages: ['node:*', ...TEMPORAL, '@temporalio/testing'], folders: ['adapters', 'domain'] },
+  worker: {
+    packages: ['node:*', ...TEMPORAL, '@temporalio/activity', '@temporalio/workflow'],
+    folders: ['worker', 'domain', 'adapters', 'activities', 'workflows'],
+  },
+  client: {
+    packages: ['node:*', ...TEMPORAL, 'commander', 'cli-table3'],
+    folders: ['client', 'domain', 'adapters', 'activities', 'workflows', 'worker', 'dashboard'],
+  },
+  dashboard: { packages: ['preact', 'preact-render-to-string'], folders: ['dashboard', 'domain'] },
+};
+
+const ALL_FOLDERS = [...Object.keys(RULES).filter((folder) => !folder.includes('/')), 'bench', 'scripts', 'test'];
+
+/** One configuration object for each folder of the table. */
+export function importBoundaries() {
+  return Object.entries(RULES).map(([folder, rule]) => ({
+    files: [`${folder}/**/*.ts`, `${folder}/**/*.tsx`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: restrictedPatterns(folder, rule) }],
+      // The rule above does not see these two.
+      'no-restricted-syntax': [
+        'error',
+        ...(rule.packages.includes('node:*') ? [] : ['ImportExpression', 'TSImportType']).map((selector) => ({
+          selector,
+          message: `${folder}/ imports statically only.`,
+        })),
+      ],
+    },
+  }));
+}
+
+function restrictedPatterns(folder, { packages, folders, foldersForTypes = [] }) {
+  const allowedPackages = packages.map((name) => (name.endsWith('*') ? name.slice(0, -1) : `${name}(?:/|$)`));
+  const refused = ALL_FOLDERS.filter((name) => !folders.includes(name));
+  const refusedForTypes = refused.filter((name) => !foldersForTypes.includes(name));
+  const patterns = [
+    {
+      regex: `^(?!${['\\.', ...allowedPackages].join('|')})`,
+      message: `${folder}/ imports no package but: ${packages.join(', ') || 'none'}.`,
+    },
+    {
+      regex: `^(?:\\./)?(?:\\.\\./)+(?:${refusedForTypes.join('|')})(?:/|$)`,
+      message: `${folder}/ imports from no folder but: ${folders.join(', ')}.`,
+    },
+  ];
+  if (foldersForTypes.length > 0) {
+    patterns.push({
+      regex: `^(?:\\./)?(?:\\.\\./)+(?:${foldersForTypes.join('|')})(?:/|$)`,
+      allowTypeImports: true,
+      message: `${folder}/ imports only types from: ${foldersForTypes.join(', ')}.`,
+    });
+  }
+  return patterns;
+}

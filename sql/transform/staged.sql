@@ -1,0 +1,121 @@
+-- The columns of service_requests from a system's records (the token cases), problems left out. As-of columns of open cases
+-- (sla_result, past_due_seconds) are finished when the snapshot is published: only then is its as-of instant known.
+WITH instants AS (
+  SELECT
+    *,
+    opened_wall AT TIME ZONE 'America/New_York' AS opened_at,
+    target_wall AT TIME ZONE 'America/New_York' AS target_at,
+    closed_wall AT TIME ZONE 'America/New_York' AS closed_at,
+    published_latitude IS NOT NULL AND published_longitude IS NOT NULL AS has_point,
+    coalesce(
+      at_city_hall(published_latitude, published_longitude) AND NOT coalesce(starts_with(address, '1 City Hall'), FALSE),
+      FALSE
+    ) AS is_fallback
+  FROM ({{cases}}) AS system_cases
+  WHERE source_line NOT IN (SELECT source_line FROM refused_records)
+),
+derived AS (
+  SELECT
+    *,
+    CAST(opened_wall AS DATE) AS open_date,
+    CAST(date_trunc('month', opened_wall) AS DATE) AS open_month,
+    CAST(hour(opened_wall) AS BIGINT) AS open_hour,
+    CAST(closed_wall AS DATE) AS close_date,
+    CAST(date_trunc('month', closed_wall) AS DATE) AS close_month,
+    coalesce(told_status, CASE WHEN closed_at IS NULL THEN 'open' ELSE 'closed' END) AS case_status,
+    CASE WHEN city_on_time IN ('ONTIME', 'OVERDUE') THEN city_on_time END AS on_time_flag,
+    CAST(epoch(closed_at) AS BIGINT) - CAST(epoch(opened_at) AS BIGINT) AS resolution_seconds,
+    CASE WHEN has_point AND NOT is_fallback THEN published_latitude END AS latitude,
+    CASE WHEN has_point AND NOT is_fallback THEN published_longitude END AS longitude,
+    CASE WHEN NOT has_point THEN 'none' WHEN is_fallback THEN 'fallback' ELSE 'point' END AS location_quality,
+    CASE
+      WHEN closed_at < opened_at THEN 'closed before opened'
+      WHEN in_repeated_hour(opened_wall) OR in_repeated_hour(closed_wall) THEN 'ambiguous'
+      WHEN in_skipped_hour(opened_wall) OR in_skipped_hour(closed_wall) THEN 'skipped hour'
+      ELSE 'ok'
+    END AS time_quality
+  FROM instants
+)
+SELECT
+  source_system,
+  case_id,
+  $slug AS resource,
+  $snapshot AS snapshot,
+  source_line,
+  opened_at,
+  target_at,
+  closed_at,
+  open_date,
+  open_month,
+  open_hour,
+  close_date,
+  close_month,
+  case_status,
+  source_status,
+  on_time_flag AS city_on_time,
+  CASE
+    WHEN target_at IS NULL THEN NULL
+    WHEN closed_at IS NULL THEN 'pending'
+    WHEN closed_at <= target_at THEN 'hit'
+    ELSE 'miss'
+  END AS sla_result,
+  resolution_seconds,
+  CAST(epoch(closed_at) AS BIGINT) - CAST(epoch(target_at) AS BIGINT) AS past_due_seconds,
+  channel,
+  source_channel,
+  case_title,
+  subject,
+  reason,
+  case_type,
+  department,
+  queue,
+  CAST(NULL AS VARCHAR) AS closure_class,
+  closure_text,
+  neighborhood,
+  ward,
+  precinct,
+  city_council_district,
+  fire_district,
+  police_district,
+  pwd_district,
+  zip_code,
+  address,
+  latitude,
+  longitude,
+  location_quality,
+  time_quality,
+  -- Every column that comes from the record itself, once: days, months, hours and durations follow from the instants.
+  -- concat() takes NULL for nothing, which is safe here: no tidied column holds '', and chr(31) keeps neighbours apart.
+  md5(concat(
+    source_system, chr(31),
+    case_id, chr(31),
+    CAST(epoch_us(opened_at) AS VARCHAR), chr(31),
+    CAST(epoch_us(target_at) AS VARCHAR), chr(31),
+    CAST(epoch_us(closed_at) AS VARCHAR), chr(31),
+    case_status, chr(31),
+    source_status, chr(31),
+    on_time_flag, chr(31),
+    channel, chr(31),
+    source_channel, chr(31),
+    case_title, chr(31),
+    subject, chr(31),
+    reason, chr(31),
+    case_type, chr(31),
+    department, chr(31),
+    queue, chr(31),
+    closure_text, chr(31),
+    neighborhood, chr(31),
+    ward, chr(31),
+    precinct, chr(31),
+    city_council_district, chr(31),
+    fire_district, chr(31),
+    police_district, chr(31),
+    pwd_district, chr(31),
+    zip_code, chr(31),
+    address, chr(31),
+    CAST(latitude AS VARCHAR), chr(31),
+    CAST(longitude AS VARCHAR), chr(31),
+    location_quality, chr(31),
+    time_quality
+  )) AS row_hash
+FROM derived

@@ -1,0 +1,117 @@
+import { loadReportData } from '../../dashboard/load-report-data';
+import { renderReport } from '../../dashboard/render-report';
+import { ViewDatabase } from '../support/view-database';
+import { REPORT_DATA } from './report-data';
+
+/** What a reader sees: the page without its mark-up and style. */
+function textOf(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+describe('the page', () => {
+  const html = renderReport(REPORT_DATA);
+  const text = textOf(html);
+
+  test('answers the five questions in the order asked', () => {
+    const places = ['used most', 'on time?', 'slowest request of each type', 'requested most?', 'on average?'].map(
+      (part) => text.indexOf(part),
+    );
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+  });
+
+  test('gives the balance, the last day of the data, where it is from and what the last refresh changed', () => {
+    expect(text).toContain('205 records read = 200 loaded + 3 duplicate + 2 refused.');
+    expect(text).toContain('Data through December 31, 2022');
+    expect(text).toContain('Files given by hand');
+    expect(text).toContain('200 added, 0 changed, 0 withdrawn');
+    expect(text).toContain('bad timestamp open_dt 2');
+  });
+
+  test('asks nothing of a network and runs nothing', () => {
+    expect(html).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|https?:|\bsrc=|\bon[a-z]+=/i);
+  });
+
+  test('is the same for the same data', () => {
+    expect(renderReport(REPORT_DATA)).toBe(html);
+  });
+
+  test('shows too few where a type has not enough closed cases for a percentile', () => {
+    expect(text).toMatch(/Graffiti Removal 3\.5 days 24\.0 hours too few 23 27/);
+  });
+
+  test('escapes what the data say', () => {
+    const evil = '<img src=x onerror=alert(1)> & "co"';
+    const page = renderReport({
+      ...REPORT_DATA,
+      mostFrequent: [{ rank: 1, case_type: evil, requests: 200, share: 1 }],
+      averageByType: [{ ...REPORT_DATA.averageByType[0]!, case_type: evil }],
+    });
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;img src=x onerror=alert(1)> &amp; ');
+  });
+});
+
+test('generated data are announced before anything else', () => {
+  const generated = { ...REPORT_DATA.freshness[0]!, provenance: 'generated' };
+  const text = textOf(renderReport({ ...REPORT_DATA, freshness: [REPORT_DATA.freshness[0]!, generated] }));
+  const warning = text.indexOf('Generated data. Not Boston’s.');
+  expect(warning).toBeGreaterThan(0);
+  expect(warning).toBeLessThan(text.indexOf('Five questions about'));
+  expect(textOf(renderReport(REPORT_DATA))).not.toContain('Generated data');
+});
+
+test('a balance that does not close is said loudly', () => {
+  const balance = [
+    { ...REPORT_DATA.balance[0]!, loaded: 199, difference: 1 },
+    { ...REPORT_DATA.balance[0]!, resource: 'new-system', loaded: 201, difference: -1 },
+  ];
+  const text = textOf(renderReport({ ...REPORT_DATA, balance }));
+  expect(text).toContain('The balance does not close: 2 records unaccounted for.');
+});
+
+test('a refresh that failed in part is said', () => {
+  const lastRefresh = { ...REPORT_DATA.lastRefresh!, outcome: 'failed' };
+  expect(textOf(renderReport({ ...REPORT_DATA, lastRefresh }))).toContain('It failed in part');
+});
+
+describe('the page of a warehouse', () => {
+  let database: ViewDatabase;
+  beforeAll(async () => {
+    database = await ViewDatabase.open();
+  });
+  afterAll(() => database.close());
+
+  test('renders before anything was published', async () => {
+    const text = textOf(renderReport(await loadReportData((sql) => database.query(sql))));
+    expect(text).toContain('There are no requests yet.');
+    expect(text).toContain('Data through –');
+  });
+
+  test('shows no text that a person wrote', async () => {
+    const secret = 'call Jane 617-555-0100';
+    await database.insert('ledger_snapshots', { resource: 'legacy-2022', snapshot: 's1', records: 2 });
+    await database.insertCase({
+      case_id: '1',
+      case_type: 'Graffiti',
+      resolution_seconds: 86_400,
+      closure_text: secret,
+      case_title: secret,
+      address: secret,
+    });
+    await database.insert('quarantine', {
+      resource: 'legacy-2022',
+      reason: 'bad timestamp',
+      raw_record: secret,
+      detail: secret,
+    });
+    await database.insert('ledger_refreshes', { refresh_id: 'r1', resources: 1, failures: secret });
+    const html = renderReport(await loadReportData((sql) => database.query(sql)));
+    expect(textOf(html)).toContain('2 records read = 1 loaded + 0 duplicate + 1 refused.');
+    expect(textOf(html)).toContain('Graffiti is requested most: 1 of 1.');
+    expect(html).not.toContain('617-555');
+  });
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../adapters/project-root';
+import { runModule } from '../support/run-module';
+
+const lockFile = join(projectRoot, 'package-lock.json');
+
+// npm ci refuses a lock file without them, on any machine.
+test('the lock file has the packages for all platforms; else run: node scripts/complete-lock.mjs', async () => {
+  const missing = await runModule<object[]>(
+    `const { readFileSync } = await import('node:fs');
+     const { missingOptionalPackages } = await load('complete-lock.mjs');
+     result(missingOptionalPackages(JSON.parse(readFileSync(process.argv[1], 'utf8'))));`,
+    [lockFile],
+  );
+  expect(missing).toEqual([]);
+});
+
+test('the lock file names no download addresses', () => {
+  expect(readFileSync(lockFile, 'utf8')).not.toContain('"resolved"');
+});
+
+test.each([
+  ['@x/y-darwin-arm64', { os: ['darwin'], cpu: ['arm64'] }],
+  ['@x/y-linux-arm64-musl', { os: ['linux'], cpu: ['arm64'], libc: ['musl'] }],
+  ['@x/y-linux-arm-gnueabihf', { os: ['linux'], cpu: ['arm'], libc: ['glibc'] }],
+  ['@x/y-win32-ia32-msvc', { os: ['win32'], cpu: ['ia32'] }],
+])('%s is locked for its platform alone', async (name, platform) => {
+  const entry = await runModule(
+    `const { platformEntry } = await load('complete-lock.mjs');
+     result(platformEntry({ name: ${JSON.stringify(name)}, version: '1.2.3', dev: false }));`,
+  );
+  expect(entry).toEqual({ version: '1.2.3', optional: true, ...platform });
+});

@@ -1,0 +1,71 @@
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { openEngine, Session } from '../../adapters/duckdb/session';
+import { ensureSchema } from '../../adapters/warehouse/duckdb/schema';
+import type { Cell } from '../../adapters/warehouse/warehouse';
+import { TABLES, type ColumnType } from '../../domain/model';
+
+export type Row = Readonly<Record<string, Cell>>;
+
+/** What a required column holds where the test does not care. */
+const ANY: Readonly<Record<ColumnType, Cell>> = {
+  STRING: 'any',
+  INT64: 0,
+  FLOAT64: 0,
+  TIMESTAMP: '2023-01-01 00:00:00+00',
+  DATE: '2022-01-10',
+  BOOL: true,
+};
+
+/** The warehouse's tables and views, in memory or in a file. */
+export class ViewDatabase {
+  private constructor(
+    private readonly engine: DuckDBInstance,
+    private readonly session: Session,
+  ) {}
+
+  static async open(path?: string): Promise<ViewDatabase> {
+    const engine = await openEngine(path === undefined ? {} : { path });
+    const session = await Session.open(engine);
+    await ensureSchema(session);
+    return new ViewDatabase(engine, session);
+  }
+
+  /** Inserts a row; of the columns it does not name the required ones hold anything, the others NULL. */
+  async insert(table: string, row: Row): Promise<void> {
+    const required = (TABLES[table]?.columns ?? []).filter((column) => column.required === true);
+    const full: Row = { ...Object.fromEntries(required.map(({ name, type }) => [name, ANY[type]])), ...row };
+    const names = Object.keys(full);
+    const values = names.map((name) => `$${name}`).join(', ');
+    await this.session.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${values})`, full);
+  }
+
+  /** A case of the legacy system, closed where the row gives the seconds that took, else open. */
+  async insertCase(row: Row): Promise<void> {
+    const closed: Row = { case_status: 'closed', closed_at: '2022-02-01 00:00:00+00' };
+    await this.insert('service_requests', {
+      source_system: 'legacy',
+      resource: 'legacy-2022',
+      snapshot: 's1',
+      opened_at: '2022-01-10 12:00:00+00',
+      ...(row.resolution_seconds === undefined ? { case_status: 'open' } : closed),
+      ...row,
+    });
+  }
+
+  async query(sql: string): ReturnType<Session['table']> {
+    return await this.session.table(sql);
+  }
+
+  async rows(sql: string): Promise<Row[]> {
+    return await this.session.rows(sql);
+  }
+
+  async empty(): Promise<void> {
+    for (const table of Object.keys(TABLES)) await this.session.run(`DELETE FROM ${table}`);
+  }
+
+  close(): void {
+    this.session.close();
+    this.engine.closeSync();
+  }
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import type { Activities } from '../../activities';
+import type { RefreshInput } from '../../domain/contracts';
+import { chunkTaskQueue } from '../../domain/ids';
+import type { refresh } from '../../workflows';
+import { connectToTestServer, workflowBundle } from './temporal-env';
+
+export type Start = (type: 'refresh' | 'backfill', input: RefreshInput) => Promise<WorkflowHandle<typeof refresh>>;
+
+/** State of an activity that a worker has in hand, as the server numbers it. */
+const STARTED = 2;
+
+/** Runs the real workflows on the real server, with activities of the test's own. */
+export class WorkflowLab {
+  private constructor(private readonly env: TestWorkflowEnvironment) {}
+
+  static async open(env?: TestWorkflowEnvironment): Promise<WorkflowLab> {
+    return new WorkflowLab(env ?? (await connectToTestServer()));
+  }
+
+  async close(): Promise<void> {
+    await this.env.teardown();
+  }
+
+  /** Runs `work` while workers serve the activities; a queue of its own keeps tests apart. */
+  async run<T>(activities: Activities, work: (start: Start, client: Client) => Promise<T>): Promise<T> {
+    const taskQueue = `test-${randomUUID()}`;
+    const { nativeConnection: connection, client } = this.env;
+    const common = {
+      connection,
+      activities,
+      maxHeartbeatThrottleInterval: '50ms',
+      defaultHeartbeatThrottleInterval: '50ms',
+    } as const;
+    const workers = await Promise.all([
+      Worker.create({ ...common, taskQueue, workflowBundle: workflowBundle() }),
+      Worker.create({ ...common, taskQueue: chunkTaskQueue(taskQueue) }),
+    ]);
+    const start: Start = (type, input) =>
+      client.workflow.start<typeof refresh>(type, { workflowId: `${type}-${randomUUID()}`, taskQueue, args: [input] });
+    const running = Promise.all(workers.map((worker) => worker.run()));
+    try {
+      return await work(start, client);
+    } finally {
+      for (const worker of workers) worker.shutdown();
+      await running;
+    }
+  }
+
+  /** Waits until something holds, asking again and again; fails after ten seconds. */
+  async until(holds: () => Promise<boolean>): Promise<void> {
+    const giveUpAt = Date.now() + 10_000;
+    while (!(await holds())) {
+      if (Date.now() > giveUpAt) throw new Error('what the test waits for did not come about');
+      await pause(20);
+    }
+  }
+
+  async pendingActivities(workflowId: string): Promise<number> {
+    const { raw } = await this.env.client.workflow.getHandle(workflowId).describe();
+    return (raw.pendingActivities ?? []).filter(({ state }) => Number(state) === STARTED).length;
+  }
+
+  async runEnded(workflowId: string): Promise<void> {
+    await this.env.client.workflow
+      .getHandle(workflowId)
+      .result()
+      .catch(() => undefined);
+  }
+
+  /** Summaries of the activities in a run's history, as the Web UI shows them. */
+  async activitySummaries(handle: WorkflowHandle): Promise<string[]> {
+    const { events } = await handle.fetchHistory();
+    return (events ?? []).flatMap(({ userMetadata, activityTaskScheduledEventAttributes: scheduled }) => {
+      const data = userMetadata?.summary?.data;
+      return scheduled && data ? [JSON.parse(Buffer.from(data).toString()) as string] : [];
+    });
+  }
+
+  /** The live details of a run, as the Web UI shows them. */
+  async currentDetails(handle: WorkflowHandle): Promise<string> {
+    const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+    return metadata.currentDetails ?? '';
+  }
+}

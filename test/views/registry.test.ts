@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { VIEWS, viewNamed } from '../../domain/views';
+import { ViewDatabase } from '../support/view-database';
+
+describe('the registry of views', () => {
+  let database: ViewDatabase;
+  beforeAll(async () => {
+    database = await ViewDatabase.open();
+  });
+  afterAll(() => database.close());
+
+  test('has exactly the views that sql/views holds', () => {
+    const files = readdirSync(join(__dirname, '../../sql/views')).map((file) => file.replace('.sql', ''));
+    expect(VIEWS.map(({ name }) => name).sort()).toEqual(files.sort());
+  });
+
+  test.each(VIEWS.map(({ name }) => name))('describes the columns of %s, in order, with their types', async (name) => {
+    const described = viewNamed(name).columns.map((column) => ({ name: column.name, type: column.type }));
+    expect(described).toEqual((await database.query(`SELECT * FROM ${name}`)).columns);
+  });
+
+  test.each(VIEWS)('$name reads no text a resident or an employee wrote', ({ columns }) => {
+    const names = columns.map(({ name }) => name);
+    expect(names).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/closure_text|case_title|address|raw_record|detail/)]),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import type { IngestProgress, RefreshProgress, ResourceRef } from '../domain/contracts';
+
+const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** An ingest's state, for its page in the Web UI. */
+export function ingestDetails(resource: ResourceRef, progress: IngestProgress): string {
+  return [
+    `**${resource.title}** (\`${resource.slug}\`, ${resource.provenance}${resource.provenance === 'generated' ? ': **not real data**' : ''})`,
+    '',
+    '| step | bytes transformed | rows read | rows quarantined |',
+    '|---|---|---|---|',
+    `| ${progress.step} | ${megabytes(progress.bytesDone)} of ${megabytes(progress.bytesTotal)} | ${count(progress.rowsRead)} | ${count(progress.rowsQuarantined)} |`,
+  ].join('\n');
+}
+
+/** A refresh's state, for its page in the Web UI. Error texts stand in fences: they are not ours to format. */
+export function refreshDetails(progress: RefreshProgress): string {
+  const rows = progress.done.map(({ slug, outcome, publish, because }) =>
+    publish === undefined
+      ? `| ${slug} | ${outcome}${because === undefined ? '' : ` (${because})`} | | | | | |`
+      : `| ${slug} | ${outcome} | ${[publish.read, publish.loaded, publish.duplicates, publish.quarantined, publish.added + publish.changed + publish.withdrawn].map(count).join(' | ')} |`,
+  );
+  return [
+    `Step **${progress.step}**: ${progress.done.length} done, ${progress.running.length} running, ${progress.waiting.length} waiting, ${progress.failed.length} failed.`,
+    '',
+    '| resource | outcome | read | loaded | duplicate | quarantined | changed rows |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+    ...progress.running.map(({ slug }) => `| ${slug} | running | | | | | |`),
+    ...progress.failed.map(({ slug, type }) => `| ${slug} | **${type}** | | | | | |`),
+    ...progress.failed.flatMap(({ slug, message, hint }) => ['', `**${slug}**`, '```', message, '```', hint]),
+    ...progress.notices.map((notice) => `\n> ${notice}`),
+  ].join('\n');
+}

@@ -1,0 +1,146 @@
+import { defineQuery, log, setHandler, workflowInfo } from '@temporalio/workflow';
+import type {
+  ArchiveResult,
+  DownloadResult,
+  IngestInput,
+  IngestProgress,
+  IngestResult,
+  PublishResult,
+  ResourceRef,
+  SnapshotInput,
+  SnapshotRef,
+  StagingResult,
+  TransformTotals,
+} from '../domain/contracts';
+import { step } from './activity-options';
+import { ingestDetails } from './details';
+import { noPublishableRows } from './failures';
+import { showDetails, showOutcome, showRows } from './visibility';
+import { transformChunks } from './transform-chunks';
+
+export const ingestProgress = defineQuery<IngestProgress>('progress');
+
+/**
+ * Brings one published file into the tables: download, upload, inspect, transform, then load and archive side by side,
+ * verify, publish. Nothing a reader sees changes before the last of these.
+ */
+export async function ingestResource({ resource, refreshId, again }: IngestInput): Promise<IngestResult> {
+  let progress: IngestProgress = startOf(resource);
+  const show = (change: Partial<IngestProgress>): void => {
+    progress = { ...progress, ...change };
+    showDetails(ingestDetails(resource, progress));
+  };
+  setHandler(ingestProgress, () => progress);
+
+  show({ step: 'download' });
+  const download = await step('download', `download ${resource.title}`)({ resource, again });
+  const { snapshot } = download;
+  if (download.incoming !== undefined) {
+    show({ step: 'upload', bytesTotal: snapshot.bytes });
+    await step('upload', `store ${short(snapshot)} in the lake`)({ resource, download });
+  }
+  if (download.outcome === 'unchanged' && !again && (await isPublished(resource, snapshot))) {
+    show({ step: 'done' });
+    showOutcome('unchanged');
+    return unchanged(resource, download);
+  }
+  show({ step: 'inspect', bytesTotal: snapshot.bytes });
+  const header = await step('inspect', 'read the header')({ resource, snapshot });
+
+  show({ step: 'transform' });
+  const totals = await transformChunks(resource, snapshot, (done) => {
+    show({ bytesDone: done.bytes, rowsRead: done.read, rowsQuarantined: done.quarantined });
+    showRows(done.read, done.quarantined);
+  });
+  if (totals.staged === 0) throw noPublishableRows(resource, totals);
+
+  const input = { resource, snapshot, totals };
+  const { staging, archive } = await loadAndArchive(input, show);
+  show({ step: 'publish' });
+  const publishedAt = workflowInfo().startTime.toISOString();
+  const publish = await step(
+    'publish',
+    'publish in one transaction',
+  )({ ...input, staging, archive, refreshId, publishedAt });
+  await step('cleanUp', 'remove staged files')({ snapshot, staging });
+  show({ step: 'done' });
+  showOutcome('published');
+  log.info('published', { slug: resource.slug, ...publish });
+  return published(resource, download, totals, publish, archive, header);
+}
+
+/** Loading and archiving need nothing of each other; publishing needs both, and the archive proven. */
+async function loadAndArchive(
+  input: SnapshotInput,
+  show: (change: Partial<IngestProgress>) => void,
+): Promise<{ staging: StagingResult; archive: ArchiveResult }> {
+  show({ step: 'load' });
+  const archived = async (): Promise<ArchiveResult> => {
+    const archive = await step('archive', 'archive the raw records by month')(input);
+    show({ step: 'verify' });
+    await step('verifyArchive', `read ${archive.files} archive file(s) back`)({ ...input, archive });
+    return archive;
+  };
+  const [staging, archive] = await Promise.all([
+    step('loadStaging', `load ${input.totals.staged} rows`)(input),
+    archived(),
+  ]);
+  return { staging, archive };
+}
+
+async function isPublished(resource: ResourceRef, snapshot: SnapshotRef): Promise<boolean> {
+  return await step(
+    'findPublished',
+    'look the snapshot up in the ledger',
+  )({ slug: resource.slug, snapshot: snapshot.snapshot });
+}
+
+function unchanged(resource: ResourceRef, download: DownloadResult): IngestResult {
+  return {
+    slug: resource.slug,
+    outcome: 'unchanged',
+    ...(download.because === undefined ? {} : { because: download.because }),
+    snapshot: download.snapshot.snapshot,
+    asOf: download.snapshot.asOf,
+    bytes: download.snapshot.bytes,
+    bytesTransferred: download.bytesTransferred,
+    notices: [],
+  };
+}
+
+function published(
+  resource: ResourceRef,
+  download: DownloadResult,
+  totals: TransformTotals,
+  publish: PublishResult,
+  archive: ArchiveResult,
+  header: { vintage: string; notices: readonly string[] },
+): IngestResult {
+  return {
+    slug: resource.slug,
+    outcome: 'published',
+    snapshot: download.snapshot.snapshot,
+    asOf: totals.asOf,
+    bytes: download.snapshot.bytes,
+    bytesTransferred: download.bytesTransferred,
+    publish,
+    archive,
+    vintage: header.vintage,
+    notices: header.notices,
+  };
+}
+
+function startOf(resource: ResourceRef): IngestProgress {
+  return {
+    slug: resource.slug,
+    step: 'download',
+    bytesDone: 0,
+    bytesTotal: resource.bytes ?? 0,
+    rowsRead: 0,
+    rowsQuarantined: 0,
+  };
+}
+
+function short(snapshot: SnapshotRef): string {
+  return `snapshot ${snapshot.snapshot.slice(0, 12)}`;
+}
