@@ -21,6 +21,7 @@ const RULES = {
       '@google-cloud/*',
       '@node-rs/crc32',
       'csv-parse',
+      'google-auth-library',
       'parquetjs-lite',
       'pure-rand',
       'send',
