@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -7,6 +7,8 @@ import { basename, dirname, join } from 'node:path';
 const PROCESS_TOKEN = randomUUID().slice(0, 8);
 const HOST = hostname().replace(/[^A-Za-z0-9-]/g, '');
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
+/** What file systems without hard links answer when asked for one. */
+const NO_LINKS: readonly string[] = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
 
 /**
  * Writes a file so that a reader sees all of it or none: under a passing name in the same folder, made durable, then
@@ -38,6 +40,31 @@ export async function moveInto(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await rename(from, to);
   await makeDurable(dirname(to));
+}
+
+/**
+ * Gives a durable file a name that no other has; false where one has it. A rename would replace what another writer put
+ * there meanwhile, a link does not. File systems without links leave a moment between the look and the rename.
+ */
+export async function moveIfFree(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (!NO_LINKS.includes(code)) throw error;
+    if (await exists(to)) return false;
+    await rename(from, to);
+  }
+  await makeDurable(dirname(to));
+  return true;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function makeDurable(path: string): Promise<void> {

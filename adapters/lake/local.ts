@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { PipelineError } from '../../domain/errors';
 import { fileCrc32c } from '../checksum';
 import { sameBytes } from '../same-bytes';
-import { moveInto, writeAtomically } from './atomic-file';
+import { moveIfFree, moveInto, writeAtomically } from './atomic-file';
 import { onDisk, unlessMissing } from './disk-errors';
 import type { Incoming, Lake, LakeObject } from './lake';
 import { LocalIncoming, notePath, removeIncoming, writeText } from './local-incoming';
@@ -121,8 +121,7 @@ class LocalLake implements Lake {
     return await onDisk(this.location, async () => {
       return await writeAtomically(path, fill, async (unfinished) => {
         const { size } = await stat(unfinished);
-        if ((await sizeOf(path)) === null) await moveInto(unfinished, path);
-        else if (!(await sameBytes(unfinished, path))) throw conflict(name);
+        if (!(await moveIfFree(unfinished, path)) && !(await sameBytes(unfinished, path))) throw conflict(name);
         return { name, bytes: size };
       });
     });
