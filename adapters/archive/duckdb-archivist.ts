@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -53,34 +53,45 @@ export class DuckDbArchivist implements Archivist {
 
   private async writeMonths(work: ArchiveWork, scratch: string): Promise<ArchiveFile[]> {
     const { lake, memoryLimit } = this.options;
-    const out = join(scratch, 'months');
     const copies = await Promise.all(work.parts.map((part) => lake.localCopy(part)));
-    // one thread keeps the records of a month in the order of the file, and so the files the same at each try
+    const parts = parquetTable(copies.map(({ path }) => path));
+    // one thread a writer keeps the records of a month in the order of the file, and so the files the same at each try
     const engine = await openEngine({ threads: 1, memoryLimit, spillFolder: join(scratch, 'spill') });
+    const sessions = await Promise.all([Session.open(engine), Session.open(engine)] as const);
+    const interrupt = (): void => sessions.forEach((session) => session.interrupt());
+    work.signal?.addEventListener('abort', interrupt, { once: true });
     try {
-      const session = await Session.open(engine);
-      const interrupt = (): void => session.interrupt();
-      work.signal?.addEventListener('abort', interrupt, { once: true });
-      try {
-        const columns = archiveColumns(work.header).map(identifier).join(', ');
-        await session.run(
-          `COPY (SELECT ${columns}, open_month FROM ${parquetTable(copies.map(({ path }) => path))}) TO ${literal(out)}
+      const [early, late] = sessions;
+      const columns = archiveColumns(work.header).map(identifier).join(', ');
+      const boundary = literal(await middleMonth(early, parts));
+      const write = async (writer: Session, months: string, out: string): Promise<ArchiveFile[]> => {
+        await writer.run(
+          `COPY (SELECT ${columns}, open_month FROM ${parts} WHERE open_month ${months} ${boundary}) TO ${literal(out)}
            (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, PARTITION_BY (open_month))`,
         );
-        const files = await parquetFiles(out);
-        const counts = await session.rows(
-          `SELECT file_name, CAST(num_rows AS BIGINT) AS num_rows FROM parquet_file_metadata([${files.map(literal).join(', ')}])`,
-        );
-        const rowsOf = new Map(counts.map((row) => [String(row.file_name), Number(row.num_rows)]));
-        return await Promise.all(files.map((file) => this.store(work, out, file, rowsOf.get(file) ?? 0)));
-      } finally {
-        work.signal?.removeEventListener('abort', interrupt);
-        session.close();
-      }
+        return await this.storeAll(work, writer, out);
+      };
+      const files = await Promise.all([
+        write(early, '<', join(scratch, 'early')),
+        write(late, '>=', join(scratch, 'late')),
+      ]);
+      return files.flat();
     } finally {
+      work.signal?.removeEventListener('abort', interrupt);
+      for (const session of sessions) session.close();
       engine.closeSync();
       await Promise.all(copies.map((copy) => copy.release()));
     }
+  }
+
+  private async storeAll(work: ArchiveWork, session: Session, out: string): Promise<ArchiveFile[]> {
+    const files = await parquetFiles(out);
+    if (files.length === 0) return [];
+    const counts = await session.rows(
+      `SELECT file_name, CAST(num_rows AS BIGINT) AS num_rows FROM parquet_file_metadata([${files.map(literal).join(', ')}])`,
+    );
+    const rowsOf = new Map(counts.map((row) => [String(row.file_name), Number(row.num_rows)]));
+    return await Promise.all(files.map((file) => this.store(work, out, file, rowsOf.get(file) ?? 0)));
   }
 
   private async store(work: ArchiveWork, out: string, file: string, rows: number): Promise<ArchiveFile> {
@@ -92,7 +103,23 @@ export class DuckDbArchivist implements Archivist {
   }
 }
 
+/** The month before which about half of the records stand, so that two writers end together. */
+async function middleMonth(session: Session, parts: string): Promise<string> {
+  const months = await session.rows(
+    `SELECT open_month, count(*) AS records FROM ${parts} GROUP BY open_month ORDER BY open_month`,
+  );
+  const total = months.reduce((sum, { records }) => sum + Number(records), 0);
+  let before = 0;
+  for (const { open_month: month, records } of months) {
+    if (before * 2 >= total) return String(month);
+    before += Number(records);
+  }
+  return '';
+}
+
+/** None where no record was written: DuckDB then makes no folder. */
 async function parquetFiles(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true });
   return entries
     .filter((entry) => entry.endsWith('.parquet'))

@@ -1,5 +1,6 @@
 -- Cases that stand in no published file so far. An insert of its own, beside the update: DuckDB writes the rows of an
--- INSERT … SELECT compressed as they come, those of a MERGE once more at the checkpoint.
+-- INSERT … SELECT compressed as they come, those of a MERGE once more at the checkpoint. It is run by one thread: several
+-- leave a broken row group each, and the checkpoint then writes the table once more (half as large again, and slower).
 INSERT INTO service_requests BY NAME
 SELECT
   {{staged_columns}},
@@ -8,6 +9,6 @@ SELECT
   $refresh_id AS refresh_id
 FROM incoming
 WHERE NOT EXISTS (
-  SELECT 1 FROM service_requests AS known
+  SELECT 1 FROM known_cases AS known
   WHERE known.source_system = incoming.source_system AND known.case_id = incoming.case_id
 )

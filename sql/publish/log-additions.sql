@@ -11,6 +11,6 @@ SELECT
   $snapshot AS snapshot_after
 FROM incoming
 WHERE NOT EXISTS (
-  SELECT 1 FROM service_requests AS known
+  SELECT 1 FROM known_cases AS known
   WHERE known.source_system = incoming.source_system AND known.case_id = incoming.case_id
 )

@@ -6,7 +6,7 @@ const { Runtime, Worker } = require('@temporalio/worker');
 
 Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
 
-const [codePath, historyPath] = process.argv.slice(2);
+const [codePath = '', historyPath = ''] = process.argv.slice(2);
 const history = temporal.api.history.v1.History.fromObject(JSON.parse(readFileSync(historyPath, 'utf8')));
 Worker.runReplayHistory({ workflowBundle: { codePath } }, history).then(
   () => process.exit(0),

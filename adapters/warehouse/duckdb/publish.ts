@@ -38,6 +38,7 @@ export async function publishSnapshot(
     literal(totals.asOf),
   );
   await session.run(`CREATE OR REPLACE TEMP VIEW incoming AS ${incoming}`);
+  await session.run(`CREATE OR REPLACE TEMP TABLE known_cases AS ${sqlText('publish/known-cases')}`);
 
   await session.run(sqlText('publish/log-additions'), { ...run, snapshot: snapshot.snapshot });
   await session.run(sqlText('publish/log-changes', { differing_fields: DIFFERING_FIELDS }), {
@@ -53,7 +54,7 @@ export async function publishSnapshot(
     }),
     run,
   );
-  await session.run(sqlText('publish/add', { staged_columns: columnList() }), run);
+  await onOneThread(session, () => session.run(sqlText('publish/add', { staged_columns: columnList() }), run));
   const incomingRows = await session.count('SELECT count(*) FROM incoming');
   await session.run(sqlText('publish/drop-duplicates'), slug);
   await session.run(sqlText('publish/keep-lost', { staged_rows: stagedRows, staged_columns: columnList() }), asOf);
@@ -79,6 +80,16 @@ export async function publishSnapshot(
   checkBalance(input, result);
   await writeLedger(session, input, result);
   return result;
+}
+
+async function onOneThread(session: Session, work: () => Promise<void>): Promise<void> {
+  const threads = await session.count(`SELECT current_setting('threads')`);
+  await session.run('SET threads = 1');
+  try {
+    await work();
+  } finally {
+    await session.run(`SET threads = ${threads}`);
+  }
 }
 
 /**
