@@ -96,6 +96,43 @@ export const ERROR_KINDS = {
     retry: 'soon',
     hint: 'The warehouse refused a statement. The message says which.',
   },
+  // Google Cloud
+  CloudCredentials: {
+    retry: 'never',
+    hint: 'Google does not know who calls. On a laptop: gcloud auth application-default login. On Google Cloud: run the worker under its service account.',
+  },
+  CloudDenied: {
+    retry: 'never',
+    hint: 'The account lacks a permission. Give it the roles that infra-pulumi/ gives the worker.',
+  },
+  CloudNotFound: {
+    retry: 'never',
+    hint: 'It does not exist, or another project has it. Correct the setting that is named, or create it with infra-pulumi/.',
+  },
+  CloudLocation: {
+    retry: 'never',
+    hint: 'Buckets and datasets must be in one location. Set BOSTON311_GCP_LOCATION to that of the datasets, such as us-east1.',
+  },
+  CloudQuota: {
+    retry: 'slowly',
+    hint: 'A quota of Google Cloud is used up. The refresh waits and tries again by itself; raise the quota if this lasts.',
+  },
+  CloudUnavailable: {
+    retry: 'soon',
+    hint: 'The service did not answer. The step is tried again by itself.',
+  },
+  CloudFailed: {
+    retry: 'soon',
+    hint: 'The service refused the call. The message says what it refused.',
+  },
+  CostLimit: {
+    retry: 'never',
+    hint: 'The query would read more than it may. Raise BOSTON311_MAX_BYTES_BILLED, or ask for less.',
+  },
+  WarehouseDrift: {
+    retry: 'never',
+    hint: 'A table has other columns than this version of the program writes. Compare it with docs/data-dictionary.md.',
+  },
   // what must hold
   BalanceBroken: {
     retry: 'never',
