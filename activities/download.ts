@@ -3,7 +3,7 @@ import { nextCrc32c } from '../adapters/checksum';
 import type { Incoming, Lake } from '../adapters/lake/lake';
 import type { Opened, Portal } from '../adapters/portal/portal';
 import type { DownloadInput, DownloadResult, ResourceRef, SnapshotRef, Validators } from '../domain/contracts';
-import { ChunkPlanner } from '../domain/csv/chunk-plan';
+import { type ChunkPlan, ChunkPlanner } from '../domain/csv/chunk-plan';
 import { PipelineError } from '../domain/errors';
 import { lakeNames } from '../domain/ids';
 import { activityContext } from './context';
@@ -30,11 +30,14 @@ export function createDownload({ lake, portal, chunkBytes }: Pick<Dependencies, 
     const latest = await findLatest(lake, resource.slug);
     const known = again ? undefined : latest?.validators;
     const incoming = await lake.openIncoming(lakeNames.incoming(resource.slug));
+    let result: DownloadResult;
     try {
-      return await fetchInto({ resource, lake, portal, chunkBytes, incoming, latest, known });
+      result = await fetchInto({ resource, lake, portal, chunkBytes, incoming, latest, known });
     } finally {
       await incoming.close();
     }
+    if (result.incoming === undefined) await lake.discardIncoming(lakeNames.incoming(resource.slug));
+    return result;
   };
 }
 
@@ -61,7 +64,8 @@ async function fetchInto(work: Work): Promise<DownloadResult> {
     const resume = file === null ? undefined : { offset: incoming.committed, validators: file.validators };
     const opened = await portal.open(resource, { signal, ...(known && { known }), ...(resume && { resume }) });
     if (opened.kind === 'not modified') return unchanged(latest, opened.because, transferred);
-    if (opened.offset !== incoming.committed || file === null) {
+    // from its beginning on it may be another file than the one the note is of, even where no byte of that came
+    if (opened.offset === 0 || opened.offset !== incoming.committed) {
       pass = new Pass(work.chunkBytes);
       await incoming.restart(JSON.stringify({ validators: opened.validators, asOf: opened.asOf }));
     }
@@ -101,8 +105,11 @@ async function finish(
 ): Promise<DownloadResult> {
   const { resource, lake, incoming, latest } = work;
   const { slug } = resource;
-  const { snapshot: sha256, crc32c, plan } = pass.end();
-  if (plan.bytes === 0) throw new PipelineError('EmptyFile', 'the file is empty', { place: { file: resource.origin } });
+  const { snapshot: sha256, crc32c, plan: made } = pass.end();
+  if (made.bytes === 0) throw new PipelineError('EmptyFile', 'the file is empty', { place: { file: resource.origin } });
+  // the lake may hold these bytes, cut by other settings: steps that follow read the plan that is stored
+  const stored = await lake.findText(lakeNames.plan(sha256));
+  const plan = stored === null ? made : (JSON.parse(stored) as ChunkPlan);
   const planObject = `${lakeNames.incoming(slug)}.plan.json`;
   await lake.putPointer(planObject, JSON.stringify(plan));
   const snapshot: SnapshotRef = {
@@ -171,7 +178,7 @@ class Pass {
     this.planner.push(block);
   }
 
-  end(): { snapshot: string; crc32c: number; plan: ReturnType<ChunkPlanner['end']> } {
+  end(): { snapshot: string; crc32c: number; plan: ChunkPlan } {
     return { snapshot: this.sha256.digest('hex'), crc32c: this.crc32c, plan: this.planner.end() };
   }
 }

@@ -16,7 +16,8 @@ export function createUpload({ lake }: Pick<Dependencies, 'lake'>) {
     const { snapshot, incoming } = download;
     if (incoming === undefined) return;
     await whileBeating({ bytes: snapshot.bytes }, async () => {
-      if ((await lake.head(snapshot.planObject)) === null) {
+      const [raw, plan] = await Promise.all([lake.head(snapshot.rawObject), lake.head(snapshot.planObject)]);
+      if (raw === null || plan === null) {
         await lake.promote(incoming.object, snapshot.rawObject, { bytes: snapshot.bytes, crc32c: incoming.crc32c });
         await lake.putText(snapshot.planObject, await lake.getText(incoming.planObject));
       } else {
