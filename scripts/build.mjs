@@ -6,7 +6,17 @@ import { root, runNode, say, secondsSince, SetupError } from './project.mjs';
 
 const { withFileLock } = createRequire(import.meta.url)('../adapters/file-lock.cjs');
 
-const FOLDERS = ['domain', 'workflows', 'activities', 'adapters', 'worker', 'client', 'dashboard', 'bench'];
+const FOLDERS = [
+  'domain',
+  'workflows',
+  'activities',
+  'adapters',
+  'emulators',
+  'worker',
+  'client',
+  'dashboard',
+  'bench',
+];
 const FILES = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/build.mjs'];
 const SOURCE = /\.(ts|tsx|cts|cjs|json)$/;
 

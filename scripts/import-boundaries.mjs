@@ -29,6 +29,7 @@ const RULES = {
     folders: ['adapters', 'domain'],
   },
   'adapters/temporal': { packages: ['node:*', ...TEMPORAL, '@temporalio/testing'], folders: ['adapters', 'domain'] },
+  emulators: { packages: ['node:*'], folders: ['emulators', 'adapters'] },
   worker: {
     packages: ['node:*', ...TEMPORAL, '@temporalio/activity', '@temporalio/workflow'],
     folders: ['worker', 'domain', 'adapters', 'activities', 'workflows'],

@@ -78,7 +78,7 @@ async function npmCi(folder) {
 }
 
 /** npm's own program file: of the npm that runs this script, else the one that came with this Node.js. */
-function npmProgram() {
+export function npmProgram() {
   const running = process.env.npm_execpath;
   if (running !== undefined && /npm-cli\.c?js$/.test(running)) return running;
   const prefix = dirname(process.execPath);
