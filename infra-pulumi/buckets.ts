@@ -5,7 +5,8 @@ import type { Settings } from './settings';
 
 /**
  * The lake in three buckets, because what may be deleted differs. `raw` holds raw/ and its pointers, `staged` holds
- * staged/, quarantine/ and incoming/, `archive` holds archive/.
+ * staged/ and quarantine/, `archive` holds archive/. Downloads under way, incoming/, may lie in either of the first two,
+ * and are cleared away in both.
  */
 export interface Buckets {
   readonly raw: gcp.storage.Bucket;
@@ -35,6 +36,7 @@ export function createBuckets(settings: Settings, apis: Apis): Buckets {
           // Pointers stay out of it: they are rewritten every month, which a cold class charges for.
           moveTo('NEARLINE', 30, 'raw/sha256='),
           moveTo('COLDLINE', 120, 'raw/sha256='),
+          deleteAfter(settings.stagedDays, ['incoming/']),
           deleteNoncurrent(90),
         ],
       },
@@ -60,9 +62,9 @@ export function createBuckets(settings: Settings, apis: Apis): Buckets {
       'archive',
       {
         ...common(settings, 'archive'),
-        // No retention policy beside it: one refuses the versions that make a mistake undoable, and could not be taken
-        // back. Nobody who works with the bucket may delete in it (access.ts), and what is deleted all the same comes
-        // back for 90 days.
+        // No retention policy beside it: one is said to exclude the versions that make a mistake undoable, and a locked
+        // one could not be taken back. Nobody who works with the bucket may delete in it (access.ts), and what is
+        // deleted all the same comes back for 90 days.
         softDeletePolicy: { retentionDurationSeconds: 90 * DAY_SECONDS },
         // Live objects are never deleted by age.
         lifecycleRules: [moveTo('COLDLINE', 120, 'archive/'), deleteNoncurrent(365)],

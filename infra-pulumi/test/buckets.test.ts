@@ -1,3 +1,4 @@
+import { createGcsLake } from '../../adapters/lake/gcs';
 import { lakeNames } from '../../domain/ids';
 import type { RecordedResource, RecordedStack } from '../graph/record';
 import { named, ofType, recorded } from './support/recorded';
@@ -31,6 +32,11 @@ function deletionsOfLiveObjects(bucket: RecordedResource): Rule[] {
   return rules(bucket).filter(
     ({ action, condition }) => action.type === 'Delete' && condition.withState !== 'ARCHIVED',
   );
+}
+
+/** A rule without prefixes deletes everything. */
+function deletedPrefixes({ condition }: Rule): readonly string[] {
+  return condition.matchesPrefixes ?? [''];
 }
 
 test('there are three buckets, named after the project, in the region', () => {
@@ -69,15 +75,17 @@ test('raw files get colder after 30 and 120 days; pointers, which are rewritten,
     ['NEARLINE', 30],
     ['COLDLINE', 120],
   ]);
-  const prefixes = rules(raw).flatMap(({ condition }) => condition.matchesPrefixes ?? []);
-  for (const prefix of prefixes) {
+  const colder = rules(raw).filter(({ action }) => action.type === 'SetStorageClass');
+  for (const prefix of colder.flatMap(({ condition }) => condition.matchesPrefixes ?? [''])) {
     expect(lakeNames.raw('0a')).toMatch(new RegExp(`^${prefix}`));
     expect(lakeNames.latest('legacy-2022')).not.toMatch(new RegExp(`^${prefix}`));
   }
 });
 
-test.each(['raw', 'archive'])('no rule deletes what is live in %s, and it outlives the stack', (name) => {
-  expect(deletionsOfLiveObjects(named(stack, name))).toEqual([]);
+test.each(['raw', 'archive'])('no rule deletes what the lake keeps in %s, and it outlives the stack', (name) => {
+  const kept = [lakeNames.raw('0a'), lakeNames.plan('0a'), lakeNames.latest('legacy-2022'), 'archive/'];
+  const prefixes = deletionsOfLiveObjects(named(stack, name)).flatMap(deletedPrefixes);
+  for (const object of kept) expect(prefixes.filter((prefix) => object.startsWith(prefix))).toEqual([]);
   expect(named(stack, name)).toMatchObject({ protect: true, retainOnDelete: true });
 });
 
@@ -85,15 +93,31 @@ test('archived months get colder once they no longer change', () => {
   expect(moves(named(stack, 'archive'))).toEqual([['COLDLINE', 120]]);
 });
 
-test('staged and incoming files are deleted after the days set; quarantined records are not', async () => {
-  const [rule, ...others] = deletionsOfLiveObjects(named(await recorded({ 'boston311:stagedDays': '12' }), 'staged'));
-  expect(others).toEqual([]);
-  expect(rule?.condition.age).toBe(12);
-  const deleted = (name: string): boolean =>
-    (rule?.condition.matchesPrefixes ?? []).some((prefix) => name.startsWith(prefix));
-  expect(deleted(lakeNames.staged('0a', 1, 0))).toBe(true);
-  expect(deleted(lakeNames.incoming('legacy-2022'))).toBe(true);
-  expect(deleted(lakeNames.quarantine('0a', 1, 0))).toBe(false);
+test('nothing is deleted by age in the archive', () => {
+  expect(deletionsOfLiveObjects(named(stack, 'archive'))).toEqual([]);
+});
+
+test('staged files and downloads under way are deleted after the days set, where the lake puts them', async () => {
+  const twelve = await recorded({ 'boston311:stagedDays': '12' });
+  const buckets = Object.fromEntries(
+    (['raw', 'staged', 'archive'] as const).map((role) => [role, String(named(twelve, role).inputs.name)]),
+  ) as Record<'raw' | 'staged' | 'archive', string>;
+  const lake = createGcsLake({ project: 'my-boston311', buckets, scratchFolder: 'unused' });
+
+  const deletedAfter = (object: string): (number | undefined)[] => {
+    const bucket = ofType(twelve, 'Bucket').find(
+      ({ inputs }) => lake.uri(object) === `gs://${String(inputs.name)}/${object}`,
+    );
+    return bucket === undefined
+      ? []
+      : deletionsOfLiveObjects(bucket)
+          .filter((rule) => deletedPrefixes(rule).some((prefix) => object.startsWith(prefix)))
+          .map(({ condition }) => condition.age);
+  };
+  expect(deletedAfter(lakeNames.staged('0a', 1, 0))).toEqual([12]);
+  expect(deletedAfter(lakeNames.incoming('legacy-2022'))).toEqual([12]);
+  expect(deletedAfter(lakeNames.quarantine('0a', 1, 0))).toEqual([]);
+  expect(deletedAfter(lakeNames.raw('0a'))).toEqual([]);
 });
 
 test('with protection taken off, the stack lets go of raw and archive without deleting them', async () => {
