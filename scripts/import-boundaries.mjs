@@ -29,7 +29,7 @@ const RULES = {
     folders: ['adapters', 'domain'],
   },
   'adapters/temporal': { packages: ['node:*', ...TEMPORAL, '@temporalio/testing'], folders: ['adapters', 'domain'] },
-  emulators: { packages: ['node:*'], folders: ['emulators', 'adapters'] },
+  emulators: { packages: ['node:*'], folders: ['emulators', 'adapters', 'domain'] },
   worker: {
     packages: ['node:*', ...TEMPORAL, '@temporalio/activity', '@temporalio/workflow'],
     folders: ['worker', 'domain', 'adapters', 'activities', 'workflows'],

@@ -1,10 +1,7 @@
 // What the adapters of Cloud Storage and BigQuery rely on in the emulators, and what emulators/bigquery.py mends in one.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { BigQuery, Query } from '@google-cloud/bigquery';
-import { projectRoot } from '../../adapters/project-root';
 import {
   connectToBigQuery,
   connectToStorage,
@@ -121,37 +118,6 @@ describeCloud('the emulated BigQuery', () => {
     });
   });
 });
-
-describeCloud('emulators of a process', () => {
-  test('end when the process is killed', async () => {
-    const script = `
-      const { startEmulators } = require(${JSON.stringify(join(projectRoot, 'dist', 'emulators', 'servers.js'))});
-      startEmulators({ folder: process.argv[1], log: console.error }).then((started) => {
-        console.log(JSON.stringify([started.storage.endpoint, started.bigquery.endpoint]));
-        setInterval(() => {}, 1000);
-      });`;
-    const user = spawn(process.execPath, ['-e', script, folder()], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [printed] = (await once(user.stdout, 'data')) as [Buffer];
-    const endpoints = JSON.parse(printed.toString()) as string[];
-    expect(await Promise.all(endpoints.map(answers))).toEqual([true, true]);
-    user.kill('SIGKILL');
-    await expect(untilSilent(endpoints)).resolves.toBeUndefined();
-  });
-});
-
-async function answers(endpoint: string): Promise<boolean> {
-  return fetch(endpoint).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Resolves when none of the addresses answers any more: the test's own time limit is the deadline. */
-async function untilSilent(endpoints: readonly string[]): Promise<void> {
-  for (const endpoint of endpoints) {
-    while (await answers(endpoint)) await new Promise((resolve) => setImmediate(resolve));
-  }
-}
 
 function uniqueJobId(): string {
   return uniqueDatasetName();

@@ -13,6 +13,10 @@ export const emulated = {
 /** `describe`, skipped where the emulators cannot be had. */
 export const describeCloud: jest.Describe = emulated.storageEndpoint === '' ? describe.skip : describe;
 
+/** `describe`, skipped where Google's SQL analyser cannot be had. */
+export const describeAnalysed: jest.Describe =
+  process.env['BOSTON311_TEST_ANALYSER'] === 'installed' ? describe : describe.skip;
+
 export function connectToStorage(): Storage {
   return new Storage({ apiEndpoint: emulated.storageEndpoint, projectId: emulated.project });
 }
