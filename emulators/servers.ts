@@ -77,6 +77,7 @@ export async function startEmulators({ folder, log }: EmulatorOptions): Promise<
         HOME: installed.home,
         USERPROFILE: installed.home,
         BQEMU_GCS_LOCAL_ROOT: objects,
+        BQEMU_UPLOAD_STAGING_DIR: join(folder, 'uploads'),
         // Avro's extension would be asked for on the internet.
         BQEMU_ENABLE_FORMAT_EXTENSIONS: 'false',
       },

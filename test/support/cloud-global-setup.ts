@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, NotInstallableError } from '../../emulators/installed';
@@ -22,7 +22,10 @@ export default async function setUp(): Promise<void> {
 
 async function startServers(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'boston311-test-emulators-'));
-  const emulators = await startEmulators({ folder, log });
+  const emulators = await startEmulators({ folder, log }).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
   globalThis.emulatorsOfTests = { emulators, folder };
   process.env['BOSTON311_TEST_STORAGE'] = emulators.storage.endpoint;
   process.env['BOSTON311_TEST_BIGQUERY'] = emulators.bigquery.endpoint;
