@@ -295,6 +295,9 @@ const QUARANTINE: readonly PlainColumn[] = [
   { name: 'refresh_id', type: 'STRING', required: true, description: 'Refresh that set it aside.' },
 ];
 
+/** Columns of a quarantined record as the transform writes them: all but the refresh, which publishing writes. */
+export const QUARANTINE_COLUMNS: readonly PlainColumn[] = QUARANTINE.filter(({ name }) => name !== 'refresh_id');
+
 const LEDGER_SNAPSHOTS: readonly PlainColumn[] = [
   { name: 'resource', type: 'STRING', required: true, description: 'Slug of the published file.' },
   { name: 'source_system', type: 'STRING', required: true, description: 'legacy or new.' },
@@ -373,6 +376,15 @@ const LEDGER_CHECKS: readonly PlainColumn[] = [
   { name: 'checked_at', type: 'TIMESTAMP', required: true, description: 'When it was published with.' },
 ];
 
+const LEDGER_JOBS: readonly PlainColumn[] = [
+  { name: 'job_id', type: 'STRING', required: true, description: 'Id of the job in the warehouse service.' },
+  { name: 'step', type: 'STRING', required: true, description: 'Step that ran it: load, publish, query …' },
+  { name: 'bytes_processed', type: 'INT64', required: true, description: 'Bytes the job read.' },
+  { name: 'bytes_billed', type: 'INT64', required: true, description: 'Bytes the service bills for it.' },
+  { name: 'slot_milliseconds', type: 'INT64', required: true, description: 'Computing time it used.' },
+  { name: 'finished_at', type: 'TIMESTAMP', required: true, description: 'When it ended.' },
+];
+
 export interface TableModel {
   readonly description: string;
   readonly columns: readonly PlainColumn[];
@@ -407,4 +419,8 @@ export const TABLES: Readonly<Record<string, TableModel>> = {
   },
   ledger_refreshes: { description: 'Every refresh that ran to its end.', columns: LEDGER_REFRESHES },
   ledger_checks: { description: 'Checks that held before a snapshot was published.', columns: LEDGER_CHECKS },
+  ledger_jobs: {
+    description: 'What each job of a warehouse that bills by use read and cost; empty in a warehouse on one machine.',
+    columns: LEDGER_JOBS,
+  },
 };

@@ -1,0 +1,29 @@
+import { TABLES } from '../../../domain/model';
+import { sqlText } from '../../sql';
+
+/** Where the tables are. */
+export interface Place {
+  readonly project: string;
+  readonly dataset: string;
+}
+
+/** A table's full name as GoogleSQL writes it. */
+export function tableName({ project, dataset }: Place, table: string): string {
+  return `\`${project}.${dataset}.${table}\``;
+}
+
+/** `{{table:NAME}}` of every table, for texts of sql/. */
+export function tableTokens(place: Place): Record<string, string> {
+  return Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, tableName(place, name)]));
+}
+
+/** A view's SELECT in GoogleSQL. */
+export function viewText(name: string, place: Place): string {
+  return sqlText(`views/${name}`, { float: 'FLOAT64', unix_seconds: 'UNIX_SECONDS', ...tableTokens(place) });
+}
+
+/** A text as GoogleSQL writes it, for options of DDL, which take no parameter. */
+export function literal(text: string): string {
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n');
+  return `'${escaped}'`;
+}

@@ -1,0 +1,324 @@
+import type { BigQuery, Query } from '@google-cloud/bigquery';
+import type { PublishInput, PublishResult, StagingResult } from '../../../domain/contracts';
+import { PipelineError } from '../../../domain/errors';
+import { lakeNames } from '../../../domain/ids';
+import { QUARANTINE_COLUMNS, STAGED_COLUMNS, TABLES } from '../../../domain/model';
+import { TRANSFORM_VERSION } from '../../../domain/transform-version';
+import { castGoogleError, statusOf } from '../../google/errors';
+import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
+import { toTable } from './cells';
+import { type BigQuerySettings, createBigQuery, Jobs } from './jobs';
+import { heardBy, PUBLISHED_FIGURES, runPublication } from './publish';
+import { ensureSchema, tableFields } from './schema';
+
+/** A staging table that was forgotten is gone after a week. */
+const STAGING_LIFE_MS = 7 * 24 * 3600 * 1000;
+/** Times a reader starts over because a publication came in between. */
+const READING_TRIES = 5;
+
+export interface BigQueryWarehouseOptions extends BigQuerySettings {
+  /** Where a load job finds an object of the lake: its gs:// address. */
+  readonly uri: (object: string) => string;
+}
+
+/** A warehouse in BigQuery. Credentials are the application default ones; errors are the registered Cloud… ones. */
+export function createBigQueryWarehouse(options: BigQueryWarehouseOptions): Warehouse {
+  return new BigQueryWarehouse(createBigQuery(options), options);
+}
+
+class BigQueryWarehouse implements Warehouse {
+  readonly location: string;
+  private readonly jobs: Jobs;
+  private schema: Promise<void> | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly client: BigQuery,
+    private readonly options: BigQueryWarehouseOptions,
+  ) {
+    this.location = `BigQuery ${options.project}.${options.dataset}`;
+    this.jobs = new Jobs(client, options);
+  }
+
+  /** Once a process: nothing but a newer program changes the schema. */
+  async ensureSchema(): Promise<void> {
+    this.schema ??= ensureSchema(this.client, this.options, this.jobs.subject);
+    try {
+      await this.schema;
+    } catch (error) {
+      this.schema = undefined;
+      throw error;
+    }
+  }
+
+  async loadStaging(input: StagingInput): Promise<StagingResult> {
+    const table = stagingTable(input.slug, input.snapshot);
+    await this.loadTable(table, STAGED_COLUMNS, input.objects);
+    const name = this.fullName(table);
+    const { rows } = await this.ask({ query: `SELECT COUNT(*) FROM \`${name}\`` }, 'load');
+    const loaded = Number(rows[0]?.[0]);
+    if (loaded !== input.rows) {
+      throw new PipelineError(
+        'BalanceBroken',
+        `${input.slug}: ${input.rows} rows were staged, the staging table holds ${loaded}`,
+      );
+    }
+    await this.recordJobs();
+    return { table: name, rows: loaded };
+  }
+
+  /** One publication at a time in this process; across processes the service ends all but one of them. */
+  async publish(input: PublishInput): Promise<PublishResult> {
+    const mine = this.last.then(() => this.publishNow(input));
+    this.last = mine.catch(() => undefined);
+    return await mine;
+  }
+
+  async dropStaging(table: string): Promise<void> {
+    for (const name of [table, `${table}${QUARANTINE_SUFFIX}`]) {
+      await this.jobs.query({ query: `DROP TABLE IF EXISTS \`${name}\`` }, { step: 'clean-up' });
+    }
+  }
+
+  async published(): Promise<PublishedSnapshot[]> {
+    try {
+      const rows = await this.rows(
+        `SELECT resource AS slug, snapshot, transform_version AS transformVersion, as_of AS asOf, provenance, published_at AS publishedAt
+         FROM ledger_snapshots WHERE is_current ORDER BY resource`,
+        {},
+      );
+      return rows as unknown as PublishedSnapshot[];
+    } catch (error) {
+      // before the first refresh there is no table; a project that is not there is told by the first write
+      if (error instanceof PipelineError && error.type === 'CloudNotFound') return [];
+      throw error;
+    }
+  }
+
+  async recordRefresh(record: RefreshRecord): Promise<void> {
+    const { refreshId, totals } = record;
+    await this.ensureSchema();
+    const row = {
+      refresh_id: refreshId,
+      kind: record.kind,
+      provenance: record.provenance,
+      started_at: record.startedAt,
+      finished_at: record.finishedAt,
+      outcome: record.outcome,
+      resources: record.resources,
+      read: totals.read,
+      loaded: totals.loaded,
+      duplicates: totals.duplicates,
+      quarantined: totals.quarantined,
+      added: totals.added,
+      changed: totals.changed,
+      withdrawn: totals.withdrawn,
+      bytes_transferred: totals.bytesTransferred,
+      failures: record.failures.length === 0 ? null : record.failures.join('\n'),
+    };
+    const names = Object.keys(row);
+    const types = new Map(TABLES['ledger_refreshes']?.columns.map(({ name, type }) => [name, type]));
+    const values = names.map((name) => `CAST(@${name} AS ${types.get(name) ?? 'STRING'}) AS ${name}`);
+    await this.jobs.query(
+      {
+        query: `MERGE INTO ledger_refreshes AS known
+          USING (SELECT ${values.join(', ')}) AS line
+          ON known.refresh_id = line.refresh_id
+          WHEN MATCHED THEN UPDATE SET ${names.map((name) => `${name} = line.${name}`).join(', ')}
+          WHEN NOT MATCHED THEN INSERT (${names.join(', ')}) VALUES (${names.join(', ')})`,
+        params: row,
+        types: { failures: 'STRING' },
+        ...this.defaults(),
+      },
+      { step: 'record' },
+    );
+    await this.recordJobs();
+  }
+
+  async query(sql: string, parameters: readonly Cell[] = []): Promise<Table> {
+    const query = {
+      query: sql,
+      ...(parameters.length === 0 ? {} : { params: [...parameters], types: parameters.map(parameterType) }),
+      ...this.defaults(),
+    };
+    const kind = await this.statementKind(query);
+    if (kind !== 'SELECT') {
+      throw new PipelineError('WarehouseFailed', `a question may only read, and this is ${kind}`);
+    }
+    return await this.ask(query, 'query');
+  }
+
+  /** Starts over when a publication came in between, so that all answers are of one state. */
+  async reading<T>(work: (query: Warehouse['query']) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const before = await this.state();
+      const result = await work((sql, parameters) => this.query(sql, parameters));
+      if ((await this.state()) === before || attempt === READING_TRIES) return result;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.last;
+  }
+
+  private async publishNow(input: PublishInput): Promise<PublishResult> {
+    const done = await this.publishedResult(input);
+    if (done !== null) return done;
+    const { totals, snapshot, resource } = input;
+    const quarantine =
+      totals.quarantinedChunks.length === 0
+        ? null
+        : await this.loadQuarantine(
+            resource.slug,
+            snapshot.snapshot,
+            totals.quarantinedChunks.map((chunk) => lakeNames.quarantine(snapshot.snapshot, TRANSFORM_VERSION, chunk)),
+          );
+    await runPublication(this.jobs, this.options, input, quarantine);
+    await this.recordJobs();
+    const result = await this.publishedResult(input);
+    if (result === null) {
+      throw new PipelineError('WarehouseFailed', `the publication of ${resource.slug} left no line in the ledger`);
+    }
+    return result;
+  }
+
+  private async publishedResult({ resource, snapshot, refreshId }: PublishInput): Promise<PublishResult | null> {
+    const [row] = await this.rows(PUBLISHED_FIGURES, {
+      slug: resource.slug,
+      snapshot: snapshot.snapshot,
+      version: TRANSFORM_VERSION,
+    });
+    return row === undefined ? null : heardBy(refreshId, row);
+  }
+
+  private async loadQuarantine(slug: string, snapshot: string, objects: readonly string[]): Promise<string> {
+    const table = `${stagingTable(slug, snapshot)}${QUARANTINE_SUFFIX}`;
+    await this.loadTable(table, QUARANTINE_COLUMNS, objects);
+    return this.fullName(table);
+  }
+
+  /**
+   * One load job over all parts, into a table that is made before it. The job's name has the table's time of birth in it,
+   * so that a table that was dropped meanwhile is loaded again.
+   */
+  private async loadTable(
+    table: string,
+    columns: Parameters<typeof tableFields>[0],
+    objects: readonly string[],
+  ): Promise<void> {
+    const { stagingDataset, uri } = this.options;
+    const fields = tableFields(columns);
+    const born = await this.makeStagingTable(table, fields);
+    await this.jobs.load(
+      stagingDataset,
+      table,
+      objects.map(uri),
+      {
+        sourceFormat: 'PARQUET',
+        schema: { fields },
+        writeDisposition: 'WRITE_TRUNCATE',
+        createDisposition: 'CREATE_NEVER',
+      },
+      { step: 'load', name: `boston311-load-${stagingDataset}-${table}-v${TRANSFORM_VERSION}-${born}` },
+    );
+  }
+
+  private async makeStagingTable(name: string, fields: ReturnType<typeof tableFields>): Promise<string> {
+    const dataset = this.client.dataset(this.options.stagingDataset);
+    try {
+      await dataset
+        .createTable(name, { schema: { fields }, expirationTime: String(Date.now() + STAGING_LIFE_MS) })
+        .catch((error: unknown) => {
+          if (statusOf(error) !== 409) throw error;
+        });
+      const metadata = (await dataset.table(name).getMetadata())[0] as { creationTime?: string };
+      return metadata.creationTime ?? '0';
+    } catch (error) {
+      throw castGoogleError(error, {
+        what: `dataset ${this.options.stagingDataset}`,
+        setting: 'BOSTON311_STAGING_DATASET',
+      });
+    }
+  }
+
+  /** What a statement is, as the service sees it, without running it. */
+  private async statementKind(query: Query): Promise<string> {
+    try {
+      const [, answer] = await this.client.createQueryJob({ ...query, location: this.options.location, dryRun: true });
+      const { statistics } = answer as { statistics?: { query?: { statementType?: string } } };
+      return statistics?.query?.statementType ?? 'unknown';
+    } catch (error) {
+      throw castGoogleError(error, this.jobs.subject);
+    }
+  }
+
+  private async ask(query: Query & { query: string }, step: string): Promise<Table> {
+    const job = await this.jobs.query(query, { step });
+    try {
+      const [rows, , answer] = await job.getQueryResults();
+      return toTable(rows as Record<string, unknown>[], answer?.schema);
+    } catch (error) {
+      throw castGoogleError(error, this.jobs.subject);
+    }
+  }
+
+  private async rows(sql: string, params: Record<string, Cell>): Promise<Record<string, Cell>[]> {
+    const { columns, rows } = await this.ask({ query: sql, params, ...this.defaults() }, 'query');
+    return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
+  }
+
+  /** Changes with every publication and with nothing else. */
+  private async state(): Promise<string> {
+    const { rows } = await this.ask(
+      { query: 'SELECT COUNT(*), MAX(published_at) FROM ledger_snapshots', ...this.defaults() },
+      'query',
+    );
+    return JSON.stringify(rows);
+  }
+
+  /** Writes the figures of ended jobs to the ledger. A line that a dying process did not write is in Google's own log. */
+  private async recordJobs(): Promise<void> {
+    const figures = this.jobs.takeFigures();
+    if (figures.length === 0) return;
+    await this.ensureSchema();
+    const lines = figures.map((job) => ({
+      job_id: job.jobId,
+      step: job.step,
+      bytes_processed: job.bytesProcessed,
+      bytes_billed: job.bytesBilled,
+      slot_milliseconds: job.slotMilliseconds,
+      finished_at: job.finishedAt,
+    }));
+    await this.jobs.query(
+      {
+        query: `INSERT INTO ledger_jobs (job_id, step, bytes_processed, bytes_billed, slot_milliseconds, finished_at)
+          SELECT line.job_id, line.step, line.bytes_processed, line.bytes_billed, line.slot_milliseconds, CAST(line.finished_at AS TIMESTAMP)
+          FROM UNNEST(@lines) AS line`,
+        params: { lines },
+        ...this.defaults(),
+      },
+      { step: 'ledger' },
+    );
+    this.jobs.takeFigures();
+  }
+
+  private defaults(): Pick<Query, 'defaultDataset'> {
+    return { defaultDataset: { projectId: this.options.project, datasetId: this.options.dataset } };
+  }
+
+  private fullName(table: string): string {
+    return `${this.options.project}.${this.options.stagingDataset}.${table}`;
+  }
+}
+
+const QUARANTINE_SUFFIX = '_quarantine';
+
+function stagingTable(slug: string, snapshot: string): string {
+  return `${slug.replaceAll(/[^A-Za-z0-9_]/g, '_')}_${snapshot.slice(0, 12)}`;
+}
+
+function parameterType(value: Cell): string {
+  if (typeof value === 'boolean') return 'BOOL';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'INT64' : 'FLOAT64';
+  return 'STRING';
+}
