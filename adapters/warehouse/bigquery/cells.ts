@@ -21,7 +21,7 @@ export function toTable(rows: readonly Readonly<Record<string, unknown>>[], sche
 function toCell(value: unknown, type: string): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  const text = typeof value === 'object' && 'value' in value ? String(value.value) : String(value);
+  const text = typeof value === 'object' && 'value' in value ? String(value.value) : (value as string);
   if (type === 'TIMESTAMP') return new Date(text).toISOString().replace('.000Z', 'Z');
   return ['INTEGER', 'INT64', 'FLOAT', 'FLOAT64', 'NUMERIC', 'BIGNUMERIC'].includes(type) ? Number(text) : text;
 }
