@@ -61,6 +61,10 @@ export function findEntries(listed: readonly Listed[]): { entries: Entry[]; noti
       notices.push(`The portal lists ${named(file)}, whose name says neither a year nor NEW SYSTEM: it is left out.`);
       continue;
     }
+    if (!hasAddress(file)) {
+      notices.push(`The portal lists ${named(file)} without an address to fetch it from: it is left out.`);
+      continue;
+    }
     const earlier = bySlug.get(entry.slug);
     const taken = earlier !== undefined && (isKnown(earlier) || !isKnown(entry)) ? earlier : entry;
     if (earlier !== undefined) {
@@ -79,6 +83,11 @@ function entryOf(listed: Listed): Entry | null {
   if (/new system/i.test(listed.name)) return { slug: 'new-system', system: 'new', listed };
   const year = /311\s+service\s+requests\b.*?(?<!\d)(20\d\d)(?!\d)/i.exec(listed.name)?.[1];
   return year === undefined ? null : { slug: `legacy-${year}`, system: 'legacy', year: Number(year), listed };
+}
+
+function hasAddress({ url }: Listed): boolean {
+  // an address may be relative to the portal's
+  return url !== '' && URL.canParse(url, 'https://portal');
 }
 
 /** Ids never change, so another one than the known one may be another file. */
