@@ -11,8 +11,8 @@ export interface Dependencies {
   readonly warehouse: Warehouse;
   readonly transformer: Transformer;
   readonly archivist: Archivist;
-  /** Folder the page is written to. */
-  readonly reportFolder: string;
+  /** Replaces the page with the answers as a whole; resolves to where it is, for a person. */
+  readonly savePage: (html: string) => Promise<string>;
   /** Bytes a chunk is meant to have. */
   readonly chunkBytes: number;
   /** Resolves when the run of a workflow id has ended, however it ended. */

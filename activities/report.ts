@@ -1,5 +1,3 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { loadReportData } from '../dashboard/load-report-data';
 import { renderReport } from '../dashboard/render-report';
 import type { ReportInput } from '../domain/contracts';
@@ -8,11 +6,11 @@ import { whileBeating } from './context';
 import type { Dependencies } from './dependencies';
 
 /**
- * Writes the refresh into the ledger and the page with the answers. Returns the page's path.
+ * Writes the refresh into the ledger and the page with the answers. Returns where the page is.
  *
  * May run twice: the ledger's line is replaced, the page is written anew and swapped in as a whole.
  */
-export function createReport({ warehouse, reportFolder }: Pick<Dependencies, 'warehouse' | 'reportFolder'>) {
+export function createReport({ warehouse, savePage }: Pick<Dependencies, 'warehouse' | 'savePage'>) {
   return async function report(input: ReportInput): Promise<string> {
     return await whileBeating({ resources: input.results.length }, async () => {
       const { results, failures } = input;
@@ -33,12 +31,7 @@ export function createReport({ warehouse, reportFolder }: Pick<Dependencies, 'wa
         totals: addUpResults(results),
         failures: failures.map(({ slug, type, message }) => `${slug}: ${type}: ${message}`),
       });
-      const page = renderReport(await warehouse.reading((query) => loadReportData((sql) => query(sql))));
-      await mkdir(reportFolder, { recursive: true });
-      const path = join(reportFolder, 'index.html');
-      await writeFile(`${path}.new`, page);
-      await rename(`${path}.new`, path);
-      return path;
+      return await savePage(renderReport(await warehouse.reading((query) => loadReportData((sql) => query(sql)))));
     });
   };
 }

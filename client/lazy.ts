@@ -8,6 +8,7 @@ export const lazy = {
   runs: () => require('./runs') as typeof import('./runs'),
   schedule: () => require('./schedule') as typeof import('./schedule'),
   warehouse: () => require('../adapters/warehouse/duckdb') as typeof import('../adapters/warehouse/duckdb'),
+  storage: () => require('../worker/storage') as typeof import('../worker/storage'),
   worker: () => require('../worker/start') as typeof import('../worker/start'),
   temporal: () => require('../adapters/temporal') as typeof import('../adapters/temporal'),
 };

@@ -129,7 +129,14 @@ async function startWorker(server: Server, settings: Settings, logs: Logs): Prom
   const { quietRuntime, startWorker: start } = lazy.worker();
   quietRuntime(logs.detail);
   const { address, namespace } = server;
-  return await start({ address, namespace, dataDir: settings.dataDir, liveUrl: settings.liveUrl, log: logs.say });
+  return await start({
+    address,
+    namespace,
+    dataDir: settings.dataDir,
+    liveUrl: settings.liveUrl,
+    log: logs.say,
+    ...(settings.cloud === null ? {} : { cloud: settings.cloud }),
+  });
 }
 
 function describeSession(

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type CloudSettings, readCloudSettings } from '../worker/cloud-settings';
 import { dataFolders, type DataFolders } from '../worker/settings';
 import type { Context } from './context';
 import { EXIT } from './exit-codes';
@@ -14,16 +15,23 @@ export interface Settings {
   /** Folder of all state, absolute. */
   readonly dataDir: string;
   readonly folders: DataFolders;
+  /** Google Cloud's lake and warehouse; null for those of this machine. */
+  readonly cloud: CloudSettings | null;
   /** Address of the live portal, without a slash at its end. */
   readonly liveUrl: string;
 }
 
 const LIVE_URL = 'https://data.boston.gov';
 
-/** Settings from the command line, the environment and the defaults, in this order. Throws ClientFailure (usage). */
+/** Settings from the command line, the environment and the defaults, in this order. Throws ClientFailure (usage), BadConfiguration. */
 export function readSettings(options: GlobalOptions, { env, cwd }: Context): Settings {
   const dataDir = resolve(cwd, options.dataDir ?? (env.BOSTON311_DATA_DIR || 'data'));
-  return { dataDir, folders: dataFolders(dataDir), liveUrl: portalUrl(env.BOSTON311_PORTAL_URL || LIVE_URL) };
+  return {
+    dataDir,
+    folders: dataFolders(dataDir),
+    cloud: readCloudSettings(env),
+    liveUrl: portalUrl(env.BOSTON311_PORTAL_URL || LIVE_URL),
+  };
 }
 
 function portalUrl(text: string): string {

@@ -10,9 +10,13 @@ import type { Settings } from './settings';
  * Throws ClientFailure (nothing yet) before the first refresh.
  */
 export async function withWarehouse<T>(
-  { folders }: Settings,
+  { dataDir, folders, cloud }: Settings,
   work: (query: (sql: string) => Promise<Table>) => Promise<T>,
 ): Promise<T> {
+  if (cloud !== null) {
+    const { warehouse } = lazy.storage().openStorage(dataDir, cloud);
+    return await work((sql) => warehouse.query(sql));
+  }
   if (!existsSync(folders.warehouse)) throw nothingPublished();
   const reader = await lazy.warehouse().openForReading(folders.warehouse);
   try {

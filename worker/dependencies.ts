@@ -2,30 +2,23 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { DuckDbArchivist } from '../adapters/archive/duckdb-archivist';
-import { createLocalLake } from '../adapters/lake/local';
 import { createPortal } from '../adapters/portal';
 import { DuckDbTransformer } from '../adapters/transform/duckdb-transformer';
-import { createDuckDbWarehouse } from '../adapters/warehouse/duckdb';
 import type { Dependencies } from '../activities/dependencies';
 import { DEFAULT_CHUNK_BYTES } from '../domain/csv/chunk-plan';
+import { createPageWriter } from './page';
 import { cores, dataFolders, type WorkerSettings } from './settings';
+import { openStorage } from './storage';
 
 /** Bounds on DuckDB's own memory. The rest of the process needs about 250 MB, and each chunk in work about 60 MB. */
 const TRANSFORM_MEMORY = '256MB';
 const ARCHIVE_MEMORY = '192MB';
-const WAREHOUSE_MEMORY = '320MB';
 
-/** The adapters of one machine: a folder as the lake, a DuckDB file as the warehouse. */
+/** The adapters a worker works with, as its settings say: those of one machine, or Google Cloud's. */
 export function buildDependencies(settings: WorkerSettings, client: Client): Dependencies & { close(): Promise<void> } {
   const folders = dataFolders(settings.dataDir);
-  const lake = createLocalLake(folders.lake);
+  const { lake, shared, warehouse } = openStorage(settings.dataDir, settings.cloud ?? null);
   const portal = createPortal({ liveUrl: settings.liveUrl, sampleDir: folders.sample, log: settings.log });
-  const warehouse = createDuckDbWarehouse({
-    path: folders.warehouse,
-    lake,
-    threads: cores(),
-    memoryLimit: WAREHOUSE_MEMORY,
-  });
   const transformer = new DuckDbTransformer({
     lake,
     scratchFolder: join(folders.scratch, 'transform'),
@@ -43,7 +36,7 @@ export function buildDependencies(settings: WorkerSettings, client: Client): Dep
     warehouse,
     transformer,
     archivist,
-    reportFolder: folders.report,
+    savePage: createPageWriter(folders.report, shared),
     chunkBytes: settings.chunkBytes ?? DEFAULT_CHUNK_BYTES,
     runEnded: (workflowId, signal) => runEnded(client, workflowId, signal),
     async close() {

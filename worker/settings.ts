@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { CloudSettings } from './cloud-settings';
 
 /** Everything a worker is told; the command line and the environment are read elsewhere. */
 export interface WorkerSettings {
@@ -8,6 +9,8 @@ export interface WorkerSettings {
   readonly namespace: string;
   /** Folder of all state: lake, warehouse, archive, report. Absolute. */
   readonly dataDir: string;
+  /** Google Cloud's lake and warehouse; those of this machine when absent. */
+  readonly cloud?: CloudSettings;
   /** Address of the live portal. */
   readonly liveUrl: string;
   /** Bytes a chunk is meant to have; the default when absent. */
