@@ -89,10 +89,10 @@ export class RecordScanner {
     while (position < bytes.length) {
       if (this.skippingFrom !== undefined) {
         const newline = bytes.indexOf(LF, position);
-        if (newline === -1) return bytes.length;
+        if (newline === -1) return skipped(bytes, final);
         const { start, line } = this.skippingFrom;
         this.skippingFrom = undefined;
-        this.visit('too long', start, this.offset + newline, line, bytes, this.offset);
+        this.visit('too long', start, this.offset + withoutCr(bytes, position, newline), line, bytes, this.offset);
         this.line = line + 1;
         position = newline + 1;
         continue;
@@ -100,14 +100,17 @@ export class RecordScanner {
       const newline = bytes.indexOf(LF, position);
       if (quote !== -1 && quote < position) quote = bytes.indexOf(QUOTE, position);
       const plain = newline !== -1 && (quote === -1 || quote > newline);
-      const end = plain ? newline : this.endOfQuoted(bytes, position, final);
-      if (end === NEED_MORE) {
-        if (bytes.length - position <= this.maxRecordBytes) return position;
-        position = this.giveUp(bytes, position, newline, 'unterminated quote');
-      } else if (end === UNTERMINATED) {
-        position = this.giveUp(bytes, position, newline, 'unterminated quote');
-      } else if (end === TEXT_AFTER_QUOTE) {
-        position = this.giveUp(bytes, position, newline, 'text after quote');
+      const seen = bytes.length - position;
+      let end = plain ? newline : this.endOfQuoted(bytes, position, final);
+      if (!plain && seen > this.maxRecordBytes && (end < 0 || end - position > this.maxRecordBytes)) {
+        // what lies beyond the limit has no say, since a stream of smaller blocks is decided before it comes
+        end = this.endOfQuoted(bytes.subarray(0, position + this.maxRecordBytes + 1), position, false);
+      }
+      if (end < 0) {
+        const lineGoesOn = newline === -1 && !final;
+        if (seen <= this.maxRecordBytes && (end === NEED_MORE || lineGoesOn)) return position;
+        const kind = end === TEXT_AFTER_QUOTE ? 'text after quote' : 'unterminated quote';
+        position = this.giveUp(bytes, position, newline, kind, final);
       } else {
         const start = this.offset + position;
         const stop = withoutCr(bytes, position, end);
@@ -124,12 +127,12 @@ export class RecordScanner {
   }
 
   /** Reports the physical line at `position` as damaged, or starts skipping when even that line is too long. */
-  private giveUp(bytes: Buffer, position: number, newline: number, kind: RecordKind): number {
+  private giveUp(bytes: Buffer, position: number, newline: number, kind: RecordKind, final: boolean): number {
     const start = this.offset + position;
     const end = newline === -1 ? bytes.length : newline;
     if (newline === -1 && end - position > this.maxRecordBytes) {
       this.skippingFrom = { start, line: this.line };
-      return bytes.length;
+      return skipped(bytes, final);
     }
     const stop = withoutCr(bytes, position, end);
     this.visit(
@@ -177,6 +180,11 @@ export class RecordScanner {
       if (field >= bytes.length) return final ? bytes.length : NEED_MORE;
     }
   }
+}
+
+/** How much of an overlong line is done with: a last CR is kept, for it may belong to the line end. */
+function skipped(bytes: Buffer, final: boolean): number {
+  return final ? bytes.length : withoutCr(bytes, 0, bytes.length);
 }
 
 function withoutCr(bytes: Buffer, from: number, end: number): number {
