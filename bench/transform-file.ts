@@ -18,7 +18,7 @@ import { cores } from '../worker/settings';
  */
 async function main(file: string, dataDir: string): Promise<void> {
   const dependencies = buildDependencies(
-    { address: '', namespace: NAMESPACE, dataDir: resolve(dataDir), liveUrl: '', log: () => undefined },
+    { connection: {}, namespace: NAMESPACE, dataDir: resolve(dataDir), liveUrl: '', log: () => undefined },
     new Client(),
   );
   const { lake, transformer, chunkBytes } = dependencies;

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { isAlive } from '../adapters/file-lock.cjs';
 import { TASK_QUEUE } from '../domain/ids';
 import type { RunningWorker } from '../worker/start';
+import { connectionFailure, isTransportError } from './connection-failure';
 import type { Context } from './context';
 import { EXIT } from './exit-codes';
 import { ClientFailure } from './failures';
@@ -100,14 +101,7 @@ async function connect(server: Server): Promise<Client> {
     const connection = await Connection.connect({ ...server.connectionOptions, connectTimeout: CONNECT_TIMEOUT });
     return new Client({ connection, namespace: server.namespace });
   } catch (error) {
-    throw new ClientFailure(
-      EXIT.unreachable,
-      `the Temporal server at ${server.address} does not answer`,
-      server.how === 'configured'
-        ? 'Check TEMPORAL_ADDRESS, or leave it unset: boston311 then starts a server of its own.'
-        : 'Wait a moment and try again; if it lasts, end the server and start it anew: boston311 up',
-      error,
-    );
+    throw connectionFailure(server, error);
   }
 }
 
@@ -128,14 +122,17 @@ async function isWorkedOn(client: Client, namespace: string): Promise<boolean> {
 async function startWorker(server: Server, settings: Settings, logs: Logs): Promise<RunningWorker> {
   const { quietRuntime, startWorker: start } = lazy.worker();
   quietRuntime(logs.detail);
-  const { address, namespace } = server;
-  return await start({
-    address,
+  const { connectionOptions: connection, namespace } = server;
+  const starting = start({
+    connection,
     namespace,
     dataDir: settings.dataDir,
     liveUrl: settings.liveUrl,
     log: logs.say,
     ...(settings.cloud === null ? {} : { cloud: settings.cloud }),
+  });
+  return await starting.catch((error: unknown) => {
+    throw isTransportError(error) ? connectionFailure(server, error) : error;
   });
 }
 

@@ -1,11 +1,13 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { NativeConnectionOptions } from '@temporalio/worker';
 import type { CloudSettings } from './cloud-settings';
+
+export { cores } from './machine';
 
 /** Everything a worker is told; the command line and the environment are read elsewhere. */
 export interface WorkerSettings {
-  /** Temporal's gRPC address, host:port. */
-  readonly address: string;
+  /** How Temporal is reached: address, TLS, API key and whatever else the environment or a profile names. */
+  readonly connection: NativeConnectionOptions;
   readonly namespace: string;
   /** Folder of all state: lake, warehouse, archive, report. Absolute. */
   readonly dataDir: string;
@@ -15,9 +17,17 @@ export interface WorkerSettings {
   readonly liveUrl: string;
   /** Bytes a chunk is meant to have; the default when absent. */
   readonly chunkBytes?: number;
-  /** Chunks transformed at once; the number of cores when absent. */
+  /** Chunks transformed at once; what cores and memory allow when absent. */
   readonly chunkSlots?: number;
+  /** The version this worker's code goes by where Temporal routes runs by version; no version when absent. */
+  readonly version?: WorkerVersion;
   readonly log: (line: string) => void;
+}
+
+export interface WorkerVersion {
+  /** Name of the deployment, the same for all versions of it. */
+  readonly deployment: string;
+  readonly buildId: string;
 }
 
 /** Where each part of the state lies. */
@@ -37,8 +47,4 @@ export function dataFolders(dataDir: string): DataFolders {
     scratch: join(dataDir, 'scratch'),
     sample: join(dataDir, 'sample'),
   };
-}
-
-export function cores(): number {
-  return availableParallelism();
 }

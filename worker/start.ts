@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
-import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { projectRoot } from '../adapters/project-root';
 import { chunkTaskQueue, TASK_QUEUE } from '../domain/ids';
 import { castErrors } from './cast-errors';
+import { connectWorker } from './connect-worker';
 import { buildDependencies } from './dependencies';
-import { cores, type WorkerSettings } from './settings';
+import { thisMachine } from './machine';
+import type { WorkerSettings, WorkerVersion } from './settings';
+import { chunkSlotsFor } from './slots';
 
 /** Steps other than chunks that run at once; most of them wait for a disk, a portal or another run. */
 const STEP_SLOTS = 32;
@@ -23,9 +26,11 @@ export interface RunningWorker {
 /**
  * Starts a worker for both task queues: workflows and steps on one, chunks on the other, where the number at once is
  * bounded by cores and memory.
+ *
+ * @throws TransportError with one line that says why, where the server cannot be reached or does not take the worker
  */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
-  const connection = await NativeConnection.connect({ address: settings.address });
+  const connection = await connectWorker(settings.connection);
   const client = new Client({ connection, namespace: settings.namespace });
   const dependencies = buildDependencies(settings, client);
   const { transformChunk, ...steps } = createActivities(dependencies);
@@ -34,6 +39,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     namespace: settings.namespace,
     interceptors: { activity: [() => ({ inbound: castErrors() })] },
     shutdownGraceTime: SHUTDOWN_GRACE,
+    ...deployment(settings.version),
   } satisfies Partial<WorkerOptions>;
   const workers = await Promise.all([
     Worker.create({
@@ -47,7 +53,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       ...common,
       taskQueue: chunkTaskQueue(TASK_QUEUE),
       activities: { transformChunk },
-      maxConcurrentActivityTaskExecutions: settings.chunkSlots ?? cores(),
+      maxConcurrentActivityTaskExecutions: settings.chunkSlots ?? chunkSlotsFor(thisMachine()),
     }),
   ]);
   const run = Promise.all(workers.map((worker) => worker.run())).then(async () => {
@@ -59,6 +65,18 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     async shutdown() {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
       await run;
+    },
+  };
+}
+
+/** A run stays with the version it began on: it lasts minutes, and its code then never changes under it. */
+function deployment(version: WorkerVersion | undefined): Pick<WorkerOptions, 'workerDeploymentOptions'> {
+  if (version === undefined) return {};
+  return {
+    workerDeploymentOptions: {
+      version: { deploymentName: version.deployment, buildId: version.buildId },
+      useWorkerVersioning: true,
+      defaultVersioningBehavior: 'PINNED',
     },
   };
 }
