@@ -55,5 +55,6 @@ module.exports = {
       globalSetup: '<rootDir>/test/support/cloud-global-setup.ts',
       globalTeardown: '<rootDir>/test/support/cloud-global-teardown.ts',
     },
+    '<rootDir>/infra-pulumi',
   ],
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
-import { ensureInstalled } from './install.mjs';
+import { ensureInstalled, packageFolders } from './install.mjs';
 import { root, SetupError } from './project.mjs';
 
 const COMMANDS = {
@@ -28,7 +28,7 @@ export async function runCommand(name, args) {
     return;
   }
   try {
-    await ensureInstalled();
+    for (const folder of packageFolders(name)) await ensureInstalled(folder);
     await ensureBuilt();
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;

@@ -1,5 +1,6 @@
 // Which folder may import what, as ESLint configuration. Packages and folders that a folder does not list are refused in
-// it, so a vendor's package stays behind the one folder that wraps it. test/ and bench/ may import anything.
+// it, so a vendor's package stays behind the one folder that wraps it. test/ and bench/ may import anything but Pulumi,
+// which is installed for infra-pulumi/ alone.
 const TEMPORAL = ['@temporalio/client', '@temporalio/common', '@temporalio/envconfig', '@temporalio/worker'];
 
 const RULES = {
@@ -39,13 +40,27 @@ const RULES = {
     folders: ['client', 'domain', 'adapters', 'activities', 'workflows', 'worker', 'dashboard'],
   },
   dashboard: { packages: ['preact', 'preact-render-to-string'], folders: ['dashboard', 'domain'] },
+  'infra-pulumi': { packages: ['node:*', '@pulumi/*', 'js-yaml'], folders: ['infra-pulumi', 'domain'] },
+  // Its tests ask the lake for the names that the rules of the buckets must match.
+  'infra-pulumi/test': { packages: ['node:*', '@pulumi/*'], folders: ['infra-pulumi', 'domain', 'adapters'] },
 };
 
 const ALL_FOLDERS = [...Object.keys(RULES).filter((folder) => !folder.includes('/')), 'bench', 'scripts', 'test'];
 
-/** One configuration object for each folder of the table. */
+const PULUMI_ELSEWHERE = {
+  files: ['**/*.{ts,tsx,cts,mts,js,cjs,mjs}'],
+  ignores: ['infra-pulumi/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ regex: '^@pulumi/', message: 'Only infra-pulumi/ imports Pulumi: nothing else installs it.' }] },
+    ],
+  },
+};
+
+/** One configuration object for each folder of the table, after one for Pulumi, which has a rule of its own. */
 export function importBoundaries() {
-  return Object.entries(RULES).map(([folder, rule]) => ({
+  const folders = Object.entries(RULES).map(([folder, rule]) => ({
     files: [`${folder}/**/*.ts`, `${folder}/**/*.tsx`],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: restrictedPatterns(folder, rule) }],
@@ -59,6 +74,7 @@ export function importBoundaries() {
       ],
     },
   }));
+  return [PULUMI_ELSEWHERE, ...folders];
 }
 
 function restrictedPatterns(folder, { packages, folders, foldersForTypes = [] }) {

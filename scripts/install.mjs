@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { root, runNode, say, secondsSince, SetupError } from './project.mjs';
 
 const { withFileLock } = createRequire(import.meta.url)('../adapters/file-lock.cjs');
+
+/** Folders whose packages a command needs: the cloud's program is checked with everything else and run by no command. */
+export function packageFolders(command) {
+  return command === 'test' || command === 'lint' ? [root, join(root, 'infra-pulumi')] : [root];
+}
 
 /**
  * Makes node_modules what package-lock.json says, by `npm ci`, when it is missing or out of date. Two processes at once
@@ -64,17 +69,18 @@ function installedByHand(folder) {
 
 async function npmCi(folder) {
   const start = performance.now();
-  say('installing the dependencies with npm ci (usually 15 to 60 seconds) ...');
+  const dependencies = folder === root ? 'the dependencies' : `the dependencies of ${relative(root, folder)}/`;
+  say(`installing ${dependencies} with npm ci (usually 15 to 60 seconds) ...`);
   // Development packages too: the project is compiled where it runs.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { exitCode } = await runNode([npmProgram(), ...args]);
+  const { exitCode } = await runNode([npmProgram(), ...args], { cwd: folder });
   if (exitCode !== 0) {
     throw new SetupError(
-      `Installing the dependencies failed: "npm ci" in ${folder} ended with exit code ${exitCode}; its own messages are ` +
+      `Installing ${dependencies} failed: "npm ci" in ${folder} ended with exit code ${exitCode}; its own messages are ` +
         'above. Check the connection to your npm registry and the free disk space, and run the command again.',
     );
   }
-  say(`dependencies installed in ${secondsSince(start)}`);
+  say(`installed ${dependencies} in ${secondsSince(start)}`);
 }
 
 /** npm's own program file: of the npm that runs this script, else the one that came with this Node.js. */

@@ -15,13 +15,13 @@ export function say(line) {
 }
 
 /**
- * Runs Node on a script in the project's folder. Resolves to its exit code (128 + n when signal n ended it) and, with
- * `capture`, to what it printed on both of its outputs; else both go to standard error.
+ * Runs Node on a script in the project's folder, or in `cwd`. Resolves to its exit code (128 + n when signal n ended it)
+ * and, with `capture`, to what it printed on both of its outputs; else both go to standard error.
  */
-export function runNode(args, { capture = false, env = process.env, stdout = 2 } = {}) {
+export function runNode(args, { capture = false, cwd = root, env = process.env, stdout = 2 } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', stdout, 2];
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio });
+    const child = spawn(process.execPath, args, { cwd, env, stdio });
     const output = [];
     child.stdout?.on('data', (data) => output.push(data));
     child.stderr?.on('data', (data) => output.push(data));

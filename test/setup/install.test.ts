@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { projectRoot } from '../../adapters/project-root';
 import { runModule } from '../support/run-module';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -75,4 +76,54 @@ test('what a person installed by npm is taken as it is, when it is what is locke
   installed('1.0.0');
   expect(await ensureInstalled('would install')).toBe('ready');
   expect(installs()).toBe(1);
+});
+
+test('npm ci, of this project and inside one of its commands, installs into the folder that lacks its packages', async () => {
+  mkdirSync(join(folder(), 'a'));
+  writeFileSync(join(folder(), 'a', 'package.json'), JSON.stringify({ name: 'a', version: '1.0.0' }));
+  const dependencies = { a: 'file:a' };
+  writeFileSync(join(folder(), 'package.json'), JSON.stringify({ name: 'other', version: '1.0.0', dependencies }));
+  writeFileSync(
+    join(folder(), 'package-lock.json'),
+    JSON.stringify({
+      name: 'other',
+      version: '1.0.0',
+      lockfileVersion: 3,
+      packages: {
+        '': { name: 'other', version: '1.0.0', dependencies },
+        a: { version: '1.0.0' },
+        'node_modules/a': { resolved: 'a', link: true },
+      },
+    }),
+  );
+  const told = await runModule<string[]>(
+    `const lines = [];
+     process.stderr.write = (line) => lines.push(line.trimEnd()) > 0;
+     process.env.npm_config_local_prefix = process.argv[2];
+     const { ensureInstalled } = await load('install.mjs');
+     await ensureInstalled(process.argv[1]);
+     await ensureInstalled(process.argv[1]);
+     result(lines);`,
+    [folder(), projectRoot],
+  );
+  expect(existsSync(join(folder(), 'node_modules', 'a', 'package.json'))).toBe(true);
+  const name = `${relative(projectRoot, folder())}/`;
+  expect(told).toEqual([
+    expect.stringContaining(`installing the dependencies of ${name} with npm ci`),
+    expect.stringContaining(`installed the dependencies of ${name} in`),
+  ]);
+});
+
+test.each([
+  ['refresh', ['.']],
+  ['boston311', ['.']],
+  ['build', ['.']],
+  ['lint', ['.', 'infra-pulumi']],
+  ['test', ['.', 'infra-pulumi']],
+])('npm run %s needs the packages of %j', async (command, folders) => {
+  const needed = await runModule<string[]>(
+    `const { packageFolders } = await load('install.mjs'); result(packageFolders(process.argv[1]));`,
+    [command],
+  );
+  expect(needed.map((path) => relative(projectRoot, path) || '.')).toEqual(folders);
 });

@@ -3,21 +3,22 @@ import { join } from 'node:path';
 import { projectRoot } from '../../adapters/project-root';
 import { runModule } from '../support/run-module';
 
-const lockFile = join(projectRoot, 'package-lock.json');
+const lockFile = (folder: string): string => join(projectRoot, folder, 'package-lock.json');
 
 // npm ci refuses a lock file without them, on any machine.
-test('the lock file has the packages for all platforms; else run: node scripts/complete-lock.mjs', async () => {
+test.each(['.', 'infra-pulumi'])('the lock file in %s has the packages for all platforms', async (folder) => {
   const missing = await runModule<object[]>(
     `const { readFileSync } = await import('node:fs');
      const { missingOptionalPackages } = await load('complete-lock.mjs');
      result(missingOptionalPackages(JSON.parse(readFileSync(process.argv[1], 'utf8'))));`,
-    [lockFile],
+    [lockFile(folder)],
   );
+  // Else run: node scripts/complete-lock.mjs
   expect(missing).toEqual([]);
 });
 
 test.each(['.', 'emulators/analyser'])('the lock file in %s names no download addresses', (folder) => {
-  expect(readFileSync(join(projectRoot, folder, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
+  expect(readFileSync(lockFile(folder), 'utf8')).not.toContain('"resolved"');
 });
 
 test.each([
