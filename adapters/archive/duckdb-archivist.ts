@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { lakeNames } from '../../domain/ids';
+import { fileSha256 } from '../checksum';
 import { openEngine, Session } from '../duckdb/session';
 import type { Lake } from '../lake/lake';
 import { identifier, literal, parquetTable } from '../sql';
@@ -96,7 +95,7 @@ export class DuckDbArchivist implements Archivist {
 
   private async store(work: ArchiveWork, out: string, file: string, rows: number): Promise<ArchiveFile> {
     const month = basename(dirname(relative(out, file)));
-    const sha256 = await hashFile(file);
+    const sha256 = await fileSha256(file);
     const name = `${lakeNames.archiveFolder(work.resource, work.snapshot)}/${month}/records-${sha256.slice(0, 16)}.parquet`;
     await this.options.lake.putFile(file, name);
     return { name, openMonth: month.replace('open_month=', ''), rows, bytes: (await stat(file)).size, sha256 };
@@ -125,10 +124,4 @@ async function parquetFiles(folder: string): Promise<string[]> {
     .filter((entry) => entry.endsWith('.parquet'))
     .sort()
     .map((entry) => join(folder, entry));
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

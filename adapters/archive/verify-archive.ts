@@ -2,6 +2,7 @@ import { ParquetReader } from 'parquetjs-lite';
 import { PipelineError } from '../../domain/errors';
 import { MAX_RECORD_BYTES } from '../../domain/csv/chunk-plan';
 import { RecordScanner } from '../../domain/csv/record-scanner';
+import { fileSha256 } from '../checksum';
 import { readRecord } from '../csv/reader';
 import type { Lake } from '../lake/lake';
 import { type ArchiveFile, type ArchiveManifest, PROVENANCE_COLUMNS } from './archive';
@@ -21,7 +22,8 @@ export interface VerifiedFile {
 
 /**
  * Proves one archive file with readers that did not write it: parquetjs-lite opens it, its count and schema must be
- * the manifest's, and sampled rows must equal what csv-parse reads at their place in the raw file.
+ * the manifest's, sampled rows must equal what csv-parse reads at their place in the raw file, and the bytes must have
+ * the manifest's hash.
  *
  * @param index place of the file in the manifest, which decides the columns that are looked at in big files
  * @throws PipelineError ArchiveMismatch
@@ -51,6 +53,10 @@ export async function verifyArchiveFile(
         const row = await cursor.next();
         if (row === null) throw mismatch(file, `it ends after ${sampledRows} rows`);
         await compareRow(lake, manifest, file, row, looked);
+      }
+      // rows are sampled: that the others are as they were written, the hash of that time says
+      if ((await fileSha256(copy.path)) !== file.sha256) {
+        throw mismatch(file, 'it holds other bytes than were written');
       }
       return { rows, sampledRows };
     } finally {
