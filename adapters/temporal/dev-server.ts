@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { NAMESPACE, SEARCH_ATTRIBUTES } from '../../domain/ids';
 import { isAlive, withFileLock } from '../file-lock.cjs';
-import { keepHistory, registerSearchAttributes } from './prepare-namespace';
+import { cacheFolder } from './cache-folder';
+import { prepareNamespace } from './prepare-namespace';
 import { runProgram } from './run-program';
 import { keepServer } from './server-keeper';
 import { answers, choosePorts, spawnServer, terminate, untilHealthy, type Ports } from './server-process';
@@ -11,7 +13,7 @@ import type { ServerFiles, ServerRecord } from './server-record';
 
 const PREFERRED_PORTS: Ports = { grpc: 7233, ui: 8233 };
 /** A monthly run must still be there to look at when the same month comes again. */
-const HISTORY_DAYS = 400;
+export const HISTORY_DAYS = 400;
 
 export interface JoinOptions {
   /** The server's files are kept in its folder `temporal`. */
@@ -50,14 +52,14 @@ interface UsedServer {
  */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const files = serverFiles(options.dataDir);
-  return whileLocked(options, files, async () => (await join(options, files)) ?? (await start(options, files)));
+  return whileLocked(options, files, async () => (await joinServer(options, files)) ?? (await start(options, files)));
 }
 
 /** Joins the dev server that runs for this data folder, so that it does not end before this process does with it. */
 export async function joinRunningServer(options: JoinOptions): Promise<DevServer | null> {
   const files = serverFiles(options.dataDir);
   if ((await findRunningServer(options.dataDir)) === null) return null;
-  return whileLocked(options, files, () => join(options, files));
+  return whileLocked(options, files, () => joinServer(options, files));
 }
 
 /** The dev server that runs for this data folder and answers, if any, for a look that may end at any time. */
@@ -78,7 +80,7 @@ function whileLocked<T>(options: JoinOptions, files: ServerFiles, work: () => Pr
   );
 }
 
-async function join(options: JoinOptions, files: ServerFiles): Promise<DevServer | null> {
+async function joinServer(options: JoinOptions, files: ServerFiles): Promise<DevServer | null> {
   const record = await findRunningServer(options.dataDir);
   if (record === null) return null;
   addUser(files);
@@ -89,24 +91,29 @@ async function start(options: DevServerOptions, files: ServerFiles): Promise<Dev
   await stopUnresponsive(files, options.log);
   addUser(files);
   try {
-    const ports = await choosePorts(options.ports ?? PREFERRED_PORTS);
-    const server = await spawnServer(options.cliPath, files, ports, options.inMemory ?? false);
-    const release = keepServer(server.pid, files);
-    try {
-      const address = `127.0.0.1:${ports.grpc}`;
-      await untilHealthy(server, address, files);
-      await prepare(address);
-      const uiUrl = `http://127.0.0.1:${ports.ui}`;
-      const record = { address, uiUrl, pid: server.pid, startedAt: new Date().toISOString() };
-      writeRecord(files, record);
-      return describe({ record, release }, false, options, files);
-    } catch (error) {
-      await terminate(server.pid);
-      release();
-      throw error;
-    }
+    // between the choice of a port and the server's taking it no other server may choose: it would answer for this one
+    return await withFileLock(join(cacheFolder(), 'temporal-ports.lock'), () => startOnFreePorts(options, files));
   } catch (error) {
     removeUser(files);
+    throw error;
+  }
+}
+
+async function startOnFreePorts(options: DevServerOptions, files: ServerFiles): Promise<DevServer> {
+  const ports = await choosePorts(options.ports ?? PREFERRED_PORTS);
+  const server = await spawnServer(options.cliPath, files, ports, options.inMemory ?? false);
+  const release = keepServer(server.pid, files);
+  try {
+    const address = `127.0.0.1:${ports.grpc}`;
+    await untilHealthy(server, address, files);
+    await prepare(address);
+    const uiUrl = `http://127.0.0.1:${ports.ui}`;
+    const record = { address, uiUrl, pid: server.pid, startedAt: new Date().toISOString() };
+    writeRecord(files, record);
+    return describe({ record, release }, false, options, files);
+  } catch (error) {
+    await terminate(server.pid);
+    release();
     throw error;
   }
 }
@@ -135,8 +142,7 @@ async function isDevServer(pid: number): Promise<boolean> {
 async function prepare(address: string): Promise<void> {
   const connection = await Connection.connect({ address });
   try {
-    await registerSearchAttributes(connection, NAMESPACE, Object.values(SEARCH_ATTRIBUTES));
-    await keepHistory(connection, NAMESPACE, HISTORY_DAYS);
+    await prepareNamespace(connection, NAMESPACE, Object.values(SEARCH_ATTRIBUTES), HISTORY_DAYS);
   } finally {
     await connection.close();
   }

@@ -90,7 +90,7 @@ CREATE OR REPLACE TEMP TABLE staged_rows AS
 SELECT * REPLACE (
   CASE WHEN sla_result = 'pending' AND target_at < p_as_of THEN 'miss' ELSE sla_result END AS sla_result,
   CASE
-    WHEN closed_at IS NULL THEN UNIX_SECONDS(p_as_of) - UNIX_SECONDS(target_at)
+    WHEN closed_at IS NULL THEN DIV(UNIX_MILLIS(p_as_of), 1000) - DIV(UNIX_MILLIS(target_at), 1000)
     ELSE past_due_seconds
   END AS past_due_seconds
 )

@@ -3,7 +3,7 @@
 SELECT * REPLACE (
   CASE WHEN sla_result = 'pending' AND target_at < CAST($as_of AS TIMESTAMPTZ) THEN 'miss' ELSE sla_result END AS sla_result,
   CASE
-    WHEN closed_at IS NULL THEN CAST(epoch(CAST($as_of AS TIMESTAMPTZ)) AS BIGINT) - CAST(epoch(target_at) AS BIGINT)
+    WHEN closed_at IS NULL THEN epoch_ms(CAST($as_of AS TIMESTAMPTZ)) // 1000 - epoch_ms(target_at) // 1000
     ELSE past_due_seconds
   END AS past_due_seconds
 )

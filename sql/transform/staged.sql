@@ -24,7 +24,7 @@ derived AS (
     CAST(date_trunc('month', closed_wall) AS DATE) AS close_month,
     coalesce(told_status, CASE WHEN closed_at IS NULL THEN 'open' ELSE 'closed' END) AS case_status,
     CASE WHEN city_on_time IN ('ONTIME', 'OVERDUE') THEN city_on_time END AS on_time_flag,
-    CAST(epoch(closed_at) AS BIGINT) - CAST(epoch(opened_at) AS BIGINT) AS resolution_seconds,
+    epoch_ms(closed_at) // 1000 - epoch_ms(opened_at) // 1000 AS resolution_seconds,
     CASE WHEN has_point AND NOT is_fallback THEN published_latitude END AS latitude,
     CASE WHEN has_point AND NOT is_fallback THEN published_longitude END AS longitude,
     CASE WHEN NOT has_point THEN 'none' WHEN is_fallback THEN 'fallback' ELSE 'point' END AS location_quality,
@@ -60,7 +60,7 @@ SELECT
     ELSE 'miss'
   END AS sla_result,
   resolution_seconds,
-  CAST(epoch(closed_at) AS BIGINT) - CAST(epoch(target_at) AS BIGINT) AS past_due_seconds,
+  epoch_ms(closed_at) // 1000 - epoch_ms(target_at) // 1000 AS past_due_seconds,
   channel,
   source_channel,
   case_title,

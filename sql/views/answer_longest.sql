@@ -16,8 +16,8 @@ cases AS (
     CASE
       WHEN requests.case_status = 'open' AND requests.resolution_seconds IS NULL
         AND requests.opened_at <= as_of_resource.as_of
-        THEN CAST(FLOOR({{unix_seconds}}(as_of_resource.as_of)) AS INT64)
-          - CAST(FLOOR({{unix_seconds}}(requests.opened_at)) AS INT64)
+        THEN CAST(FLOOR({{unix_millis}}(as_of_resource.as_of) / 1000) AS INT64)
+          - CAST(FLOOR({{unix_millis}}(requests.opened_at) / 1000) AS INT64)
     END AS open_seconds
   FROM {{table:service_requests}} AS requests
   LEFT JOIN as_of_resource ON as_of_resource.resource = requests.resource

@@ -31,3 +31,22 @@ export function makeCloudWarehouse(lake: GcsLake): { warehouse: Warehouse; setti
   };
   return { warehouse: createBigQueryWarehouse({ ...settings, uri: (name) => lake.uri(name) }), settings };
 }
+
+/** The variables of a worker that uses new buckets and datasets on the emulators. */
+export async function makeCloudEnvironment(): Promise<Record<string, string>> {
+  const storage = connectToStorage();
+  const buckets = { raw: uniqueBucketName(), staged: uniqueBucketName(), archive: uniqueBucketName() };
+  for (const bucket of Object.values(buckets)) await storage.createBucket(bucket);
+  const dataset = uniqueDatasetName();
+  return {
+    BOSTON311_GCP_PROJECT: emulated.project,
+    BOSTON311_GCP_LOCATION: 'US',
+    BOSTON311_RAW_BUCKET: buckets.raw,
+    BOSTON311_STAGED_BUCKET: buckets.staged,
+    BOSTON311_ARCHIVE_BUCKET: buckets.archive,
+    BOSTON311_DATASET: dataset,
+    BOSTON311_STAGING_DATASET: `${dataset}_staging`,
+    BOSTON311_STORAGE_ENDPOINT: emulated.storageEndpoint,
+    BOSTON311_BIGQUERY_ENDPOINT: emulated.bigqueryEndpoint,
+  };
+}

@@ -47,10 +47,30 @@ async function startElsewhere(): Promise<{ child: ChildProcess; server: DevServe
   return { child, server: JSON.parse(line) as DevServer };
 }
 
+async function anyFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 /** Resolves when a process that is none of this one's has ended. */
 const ended = async (pid: number): Promise<void> => {
   while (isAlive(pid)) await new Promise(setImmediate);
 };
+
+test('servers of several folders that start at one time do not take each other for themselves', async () => {
+  const preferred = { grpc: await anyFreePort(), ui: await anyFreePort() };
+  const servers = await Promise.all(
+    ['one', 'two', 'three'].map((name) =>
+      startDevServer({ cliPath, dataDir: join(folder(), name), log, ports: preferred, inMemory: true }),
+    ),
+  );
+  expect(new Set(servers.map(({ address }) => address)).size).toBe(3);
+  expect(new Set(servers.map(({ uiUrl }) => uiUrl)).size).toBe(3);
+  for (const server of servers) await server.stop();
+});
 
 test('starts on loopback with the search attributes and a long history, writes its record, stops', async () => {
   const server = await start();

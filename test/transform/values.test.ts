@@ -42,6 +42,11 @@ const TABLE: readonly (readonly [what: string, published: Record<string, string>
     { resolution_seconds: -1, time_quality: 'closed before opened' },
   ],
   [
+    'fractions of a second, which are left out of durations, not rounded',
+    { open_dt: '2016-01-01 10:00:00.757', closed_dt: '2016-01-01 10:00:09', target_dt: '2016-01-01 10:00:08.900' },
+    { resolution_seconds: 9, past_due_seconds: 1 },
+  ],
+  [
     'closed in time',
     { target_dt: '2011-07-03 00:00:00', closed_dt: '2011-07-02 00:00:00' },
     { sla_result: 'hit', past_due_seconds: -86400, case_status: 'closed' },

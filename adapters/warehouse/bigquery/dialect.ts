@@ -19,7 +19,7 @@ export function tableTokens(place: Place): Record<string, string> {
 
 /** A view's SELECT in GoogleSQL. */
 export function viewText(name: string, place: Place): string {
-  return sqlText(`views/${name}`, { float: 'FLOAT64', unix_seconds: 'UNIX_SECONDS', ...tableTokens(place) });
+  return sqlText(`views/${name}`, { float: 'FLOAT64', unix_millis: 'UNIX_MILLIS', ...tableTokens(place) });
 }
 
 /** A text as GoogleSQL writes it, for options of DDL, which take no parameter. */

@@ -29,7 +29,7 @@ export async function ensureSchema(session: Session): Promise<void> {
 /** The words in which the shared texts of sql/views differ between warehouses, in DuckDB's way. */
 const VIEW_TOKENS: Readonly<Record<string, string>> = {
   float: 'DOUBLE',
-  unix_seconds: 'epoch',
+  unix_millis: 'epoch_ms',
   ...Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, name])),
 };
 
