@@ -22,6 +22,9 @@ export interface HeaderMap {
   readonly notices: readonly string[];
 }
 
+/** Unknown columns that are named one by one; notices travel with the result of every run. */
+const NAMED_UNKNOWN = 6;
+
 /** Lower case, letters and digits only: `OnTime_Status` and `ontime status` are one name. */
 export function foldName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -50,7 +53,7 @@ export function mapHeader(names: readonly string[], file: string): HeaderMap {
     vintage: vintageOf(system, names),
     columns,
     absent,
-    notices: unknown.map((name) => unknownNotice(name, absent)),
+    notices: unknownNotices(unknown, absent),
   };
 }
 
@@ -107,13 +110,22 @@ function refuseMissing(missing: readonly SourceField[], unknown: readonly string
   });
 }
 
-function unknownNotice(name: string, absent: readonly string[]): string {
-  const guess = nearest(name, absent);
-  const hint =
-    guess === null
-      ? 'it is archived and not used'
-      : `is it ${quoted(guess)}, which the file lacks? It is archived and not used`;
-  return `unknown column ${quoted(name)}: ${hint}`;
+/** Names the unknown columns, those first that look like a missing one, and counts the rest where they are many. */
+function unknownNotices(unknown: readonly string[], absent: readonly string[]): string[] {
+  const guessed: string[] = [];
+  const others: string[] = [];
+  for (const name of unknown) {
+    const guess = nearest(name, absent);
+    if (guess === null) others.push(`unknown column ${quoted(name)}: it is archived and not used`);
+    else {
+      const question = `is it ${quoted(guess)}, which the file lacks?`;
+      guessed.push(`unknown column ${quoted(name)}: ${question} It is archived and not used`);
+    }
+  }
+  const notices = [...guessed, ...others];
+  const more = notices.length - NAMED_UNKNOWN;
+  if (more <= 1) return notices;
+  return [...notices.slice(0, NAMED_UNKNOWN), `${more} more unknown columns: they are archived and not used`];
 }
 
 function vintageOf(system: SourceSystem, names: readonly string[]): string {
