@@ -72,7 +72,7 @@ function innermostMessage(chain: readonly Error[], error: unknown): string {
 
 function hintFor(message: string): string | undefined {
   if (/search attribute/i.test(message)) {
-    return 'Register the search attributes of domain/ids.ts on this server: temporal operator search-attribute create --name NAME --type TYPE';
+    return 'Register the search attributes on this server: boston311 namespace ensure';
   }
   return undefined;
 }

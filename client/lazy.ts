@@ -5,6 +5,9 @@
  */
 export const lazy = {
   session: () => require('./session') as typeof import('./session'),
+  serve: () => require('./serve') as typeof import('./serve'),
+  health: () => require('./health') as typeof import('./health'),
+  namespace: () => require('./namespace') as typeof import('./namespace'),
   runs: () => require('./runs') as typeof import('./runs'),
   schedule: () => require('./schedule') as typeof import('./schedule'),
   warehouse: () => require('../adapters/warehouse/duckdb') as typeof import('../adapters/warehouse/duckdb'),

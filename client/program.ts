@@ -11,6 +11,9 @@ import { registerReset } from './commands/reset';
 import { registerSchedule } from './commands/schedule';
 import { registerStatus } from './commands/status';
 import { registerUp } from './commands/up';
+import { registerHealth } from './commands/health';
+import { registerNamespace } from './commands/namespace';
+import { registerWorker } from './commands/worker';
 import type { Context } from './context';
 import { EXIT_CODES_HELP } from './exit-codes';
 
@@ -27,6 +30,9 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerSchedule,
   registerDoctor,
   registerReset,
+  registerWorker,
+  registerHealth,
+  registerNamespace,
 ];
 
 const HELP_AFTER = `
@@ -37,6 +43,8 @@ Environment:
   TEMPORAL_ADDRESS      a Temporal server to use instead of one of one's own; TEMPORAL_NAMESPACE,
                         TEMPORAL_PROFILE and the other variables of Temporal's environment
                         configuration count too
+  BOSTON311_GCP_PROJECT and others: Google Cloud’s storage, see docs/cloud.md; those of a worker that
+                        runs alone are told by boston311 worker --help
 
 Exit codes:
 ${EXIT_CODES_HELP.map(([code, meaning]) => `  ${String(code).padEnd(4)}${meaning}`).join('\n')}

@@ -51,7 +51,8 @@ export async function startServer({ dataDir }: Settings, log: Log): Promise<Serv
   return { ...local(started), how: started.shared ? 'running' : 'started', stop: () => started.stop() };
 }
 
-function configuredServer({ env }: Context): Server | null {
+/** The server that TEMPORAL_ADDRESS or a profile names; null where neither does. Throws ClientFailure (usage). */
+export function configuredServer({ env }: Context): Server | null {
   const { connectionOptions, namespace } = readConfiguration(env);
   const { address } = connectionOptions;
   if (address === undefined) return null;

@@ -1,14 +1,15 @@
 import { hostname } from 'node:os';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { isAlive } from '../adapters/file-lock.cjs';
-import { TASK_QUEUE } from '../domain/ids';
 import type { RunningWorker } from '../worker/start';
+import { connect } from './connect';
 import { connectionFailure, isTransportError } from './connection-failure';
 import type { Context } from './context';
 import { EXIT } from './exit-codes';
 import { ClientFailure } from './failures';
 import { Interrupts, StoppedAtOnce } from './interrupts';
 import { lazy } from './lazy';
+import { POLLER_SILENT_MS, readPollers } from './pollers';
 import { joinServer, type Server, startServer } from './server';
 import type { Settings } from './settings';
 
@@ -37,10 +38,6 @@ export interface Session {
   /** Address of a run in the Web UI; null where the Web UI is not known. */
   runUrl(workflowId: string, runId: string): string | null;
 }
-
-const CONNECT_TIMEOUT = '10 seconds';
-/** A worker asks for work once a minute at least; one that was silent for longer than this is gone. */
-const POLLER_SILENT_MS = 90_000;
 
 /** Runs `work` with a connected client and what it needs, and ends in order what was started for it. */
 export async function withSession<T>(
@@ -96,27 +93,12 @@ function noLastingWorker(): ClientFailure {
   );
 }
 
-async function connect(server: Server): Promise<Client> {
-  try {
-    const connection = await Connection.connect({ ...server.connectionOptions, connectTimeout: CONNECT_TIMEOUT });
-    return new Client({ connection, namespace: server.namespace });
-  } catch (error) {
-    throw connectionFailure(server, error);
-  }
-}
-
 /** Whether a living worker asks for work; one of this machine whose process has ended does not count. */
 async function isWorkedOn(client: Client, namespace: string): Promise<boolean> {
-  const { pollers } = await client.workflowService.describeTaskQueue({
-    namespace,
-    taskQueue: { name: TASK_QUEUE },
-    taskQueueType: 1,
-  });
-  return (pollers ?? []).some(({ identity, lastAccessTime }) => {
-    const [, pid, host] = /^(\d+)@(.+)$/.exec(identity ?? '') ?? [];
-    if (host === hostname()) return isAlive(Number(pid));
-    return Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1000 < POLLER_SILENT_MS;
-  });
+  const pollers = await readPollers(client, namespace);
+  return pollers.some(({ process, silentMs }) =>
+    process?.host === hostname() ? isAlive(process.pid) : silentMs < POLLER_SILENT_MS,
+  );
 }
 
 async function startWorker(server: Server, settings: Settings, logs: Logs): Promise<RunningWorker> {

@@ -30,11 +30,13 @@ export function readSettings(options: GlobalOptions, { env, cwd }: Context): Set
     dataDir,
     folders: dataFolders(dataDir),
     cloud: readCloudSettings(env),
-    liveUrl: portalUrl(env.BOSTON311_PORTAL_URL || LIVE_URL),
+    liveUrl: readPortalUrl(env),
   };
 }
 
-function portalUrl(text: string): string {
+/** Address of the live portal. Throws ClientFailure (usage). */
+export function readPortalUrl(env: Context['env']): string {
+  const text = env.BOSTON311_PORTAL_URL || LIVE_URL;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
     throw new ClientFailure(EXIT.usage, `BOSTON311_PORTAL_URL is not an http address: "${text}"`);
   }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
 import type { SearchAttributeType } from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
@@ -10,12 +11,63 @@ export interface SearchAttributeSpec {
   readonly type: SearchAttributeType;
 }
 
+const DAY_MS = 86_400_000;
+const NOT_FOUND = 5;
+/** A server's other parts hear of a new namespace by and by: every ten seconds with its default settings. */
+const KNOWN_WITHIN_MS = 60_000;
+const ASK_AGAIN_MS = 500;
+
+/**
+ * Makes a namespace what the pipeline needs, as often as one likes: it is there, has the search attributes, and keeps
+ * the history of closed runs for so many days at least.
+ *
+ * @throws TemporalServerError when a search attribute is there with another type
+ */
+export async function prepareNamespace(
+  connection: Connection,
+  namespace: string,
+  attributes: readonly SearchAttributeSpec[],
+  historyDays: number,
+): Promise<void> {
+  const isNew = await registerNamespace(connection, namespace, historyDays);
+  const giveUpAt = Date.now() + (isNew ? KNOWN_WITHIN_MS : 0);
+  for (;;) {
+    try {
+      await registerSearchAttributes(connection, namespace, attributes);
+      break;
+    } catch (error) {
+      if (!isNotFound(error) || Date.now() >= giveUpAt) throw error;
+      await delay(ASK_AGAIN_MS);
+    }
+  }
+  await keepHistory(connection, namespace, historyDays);
+}
+
+/** Whether it had to be made. */
+async function registerNamespace(connection: Connection, namespace: string, historyDays: number): Promise<boolean> {
+  try {
+    await connection.workflowService.describeNamespace({ namespace });
+    return false;
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+  await connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: msToTs(historyDays * DAY_MS),
+  });
+  return true;
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === NOT_FOUND;
+}
+
 /**
  * Registers the search attributes that the namespace lacks.
  *
  * @throws TemporalServerError when one is there with another type
  */
-export async function registerSearchAttributes(
+async function registerSearchAttributes(
   connection: Connection,
   namespace: string,
   wanted: readonly SearchAttributeSpec[],
@@ -38,8 +90,8 @@ export async function registerSearchAttributes(
 }
 
 /** Has the namespace keep the history of closed runs for so many days, where it keeps it for fewer. */
-export async function keepHistory(connection: Connection, namespace: string, days: number): Promise<void> {
-  const wanted = days * 86_400_000;
+async function keepHistory(connection: Connection, namespace: string, days: number): Promise<void> {
+  const wanted = days * DAY_MS;
   const { config } = await connection.workflowService.describeNamespace({ namespace });
   const kept = config?.workflowExecutionRetentionTtl;
   if (kept && tsToMs(kept) >= wanted) return;
