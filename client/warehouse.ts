@@ -14,6 +14,7 @@ export async function withWarehouse<T>(
   work: (query: (sql: string) => Promise<Table>) => Promise<T>,
 ): Promise<T> {
   if (cloud !== null) {
+    await lazy.storage().checkAccess(cloud);
     const { warehouse } = lazy.storage().openStorage(dataDir, cloud);
     return await work((sql) => warehouse.query(sql));
   }

@@ -30,6 +30,7 @@ export interface RunningWorker {
  * @throws TransportError with one line that says why, where the server cannot be reached or does not take the worker
  */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
+  await checkAccess(settings.cloud ?? null);
   const connection = await connectWorker(settings.connection);
   const client = new Client({ connection, namespace: settings.namespace });
   const dependencies = buildDependencies(settings, client);

@@ -10,6 +10,7 @@ import { cores, dataFolders } from './settings';
 const vendors = {
   duckdb: () => require('../adapters/warehouse/duckdb') as typeof import('../adapters/warehouse/duckdb'),
   cloudStorage: () => require('../adapters/lake/gcs') as typeof import('../adapters/lake/gcs'),
+  credentials: () => require('../adapters/google/credentials') as typeof import('../adapters/google/credentials'),
   bigQuery: () => require('../adapters/warehouse/bigquery') as typeof import('../adapters/warehouse/bigquery'),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -51,4 +52,14 @@ export function openStorage(
     ...(bigqueryEndpoint === undefined ? {} : { endpoint: bigqueryEndpoint }),
   });
   return { lake, shared: lake, warehouse };
+}
+
+/**
+ * Whether Google will know who calls; nothing to ask where everything is on this machine or with an emulator.
+ *
+ * @throws PipelineError CloudCredentials
+ */
+export async function checkAccess(cloud: CloudSettings | null): Promise<void> {
+  const emulated = cloud?.storageEndpoint !== undefined && cloud.bigqueryEndpoint !== undefined;
+  if (cloud !== null && !emulated) await vendors.credentials().requireCredentials();
 }

@@ -29,7 +29,8 @@ const NETWORK_CODES = new Set([
 ]);
 const NETWORK_WORDS = /socket hang up|network|premature close|timeout|timed out|fetch failed|retry (total )?timeout/i;
 const QUOTA_REASONS = /rateLimitExceeded|quotaExceeded|userRateLimitExceeded|jobRateLimitExceeded/i;
-const CREDENTIAL_WORDS = /default credentials|invalid_grant|invalid authentication|could not refresh access token/i;
+const CREDENTIAL_WORDS =
+  /default credentials|does not exist, or it is not a file|unable to detect a project id|invalid_grant|invalid authentication|could not refresh access token/i;
 
 /**
  * An error of Google's clients as one of this project's, so that each is retried as it deserves and says which setting

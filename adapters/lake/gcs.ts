@@ -226,8 +226,14 @@ class CloudStorageLake implements GcsLake {
       metadata: { crc32c },
       ...(replace ? {} : { preconditionOpts: { ifGenerationMatch: 0 } }),
     });
-    const refused = (await ignoring(412, () => pipeline(open(), write).then(() => true))) === null;
-    if (refused) await this.checkSame(name, bytes, crc32c);
+    try {
+      await pipeline(open(), write);
+    } catch (error) {
+      // who may create but not replace hears 403 of an object that is there meanwhile
+      const refused = [403, 412].includes(statusOf(error) ?? 0) && !replace && (await metadataOf(file)) !== null;
+      if (!refused) throw error;
+      await this.checkSame(name, bytes, crc32c);
+    }
   }
 
   /** Throws LakeConflict unless the object has these bytes. */

@@ -114,7 +114,9 @@ export class FaultProxy {
     incoming: IncomingMessage,
     body: Buffer,
   ): Promise<{ status: number; headers: Record<string, string | string[]>; bytes: Buffer }> {
-    const { host: _, connection: __, ...headers } = incoming.headers;
+    const headers = Object.fromEntries(
+      Object.entries(incoming.headers).filter(([name]) => name !== 'host' && name !== 'connection'),
+    );
     return await new Promise((resolve, reject) => {
       const passed = request(
         new URL(incoming.url ?? '/', this.target),
