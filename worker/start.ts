@@ -11,6 +11,7 @@ import { buildDependencies } from './dependencies';
 import { thisMachine } from './machine';
 import type { WorkerSettings, WorkerVersion } from './settings';
 import { chunkSlotsFor } from './slots';
+import { checkAccess } from './storage';
 
 /** Steps other than chunks that run at once; most of them wait for a disk, a portal or another run. */
 const STEP_SLOTS = 32;
