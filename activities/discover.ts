@@ -8,18 +8,26 @@ import type { Dependencies } from './dependencies';
  *
  * May run twice: it only asks.
  */
-export function createDiscover({ portal, warehouse }: Pick<Dependencies, 'portal' | 'warehouse'>) {
-  return async function discover({ source, scope }: DiscoverInput): Promise<DiscoverResult> {
-    const { signal } = activityContext();
-    const published = await warehouse.published();
-    const ingested = published.map(({ slug }) => slug);
-    const held = new Set(published.map(({ provenance }) => provenance));
-    const asked = settle(source, held);
-    const found = await portal.discover(asked, scope, ingested, signal);
-    refuseMixture(found.provenance, held);
-    const stays = asked === source || found.provenance !== 'generated' ? [] : [STAYS_GENERATED];
-    return { ...found, ingested, notices: [...stays, ...found.notices] };
+export function createDiscover(from: Pick<Dependencies, 'portal' | 'warehouse'>) {
+  return async function discover(input: DiscoverInput): Promise<DiscoverResult> {
+    return await findResources(from, input, activityContext().signal);
   };
+}
+
+/** What the step finds, for who only wants to know. Throws what the portal throws, and MixedProvenance. */
+export async function findResources(
+  { portal, warehouse }: Pick<Dependencies, 'portal' | 'warehouse'>,
+  { source, scope }: DiscoverInput,
+  signal?: AbortSignal,
+): Promise<DiscoverResult> {
+  const published = await warehouse.published();
+  const ingested = published.map(({ slug }) => slug);
+  const held = new Set(published.map(({ provenance }) => provenance));
+  const asked = settle(source, held);
+  const found = await portal.discover(asked, scope, ingested, signal);
+  refuseMixture(found.provenance, held);
+  const stays = asked === source || found.provenance !== 'generated' ? [] : [STAYS_GENERATED];
+  return { ...found, ingested, notices: [...stays, ...found.notices] };
 }
 
 const STAYS_GENERATED =

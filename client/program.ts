@@ -4,6 +4,7 @@ import { registerAnswers } from './commands/answers';
 import { registerBackfill } from './commands/backfill';
 import { registerCancel } from './commands/cancel';
 import { registerDoctor } from './commands/doctor';
+import { registerPlan } from './commands/plan';
 import { registerQuery } from './commands/query';
 import { registerRefresh } from './commands/refresh';
 import { registerReport } from './commands/report';
@@ -24,6 +25,7 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerReport,
   registerQuery,
   registerUp,
+  registerPlan,
   registerBackfill,
   registerStatus,
   registerCancel,

@@ -71,6 +71,12 @@ export interface Warehouse {
   /** Runs one statement that only reads; values travel as parameters. */
   query(sql: string, parameters?: readonly Cell[]): Promise<Table>;
 
+  /**
+   * Bytes a question would read, as the service tells before it runs it: an upper bound of what it bills. Null where
+   * reading costs nothing.
+   */
+  bytesToRead(sql: string): Promise<number | null>;
+
   /** Runs several questions on one state of the tables. */
   reading<T>(work: (query: Warehouse['query']) => Promise<T>): Promise<T>;
 

@@ -141,11 +141,15 @@ class BigQueryWarehouse implements Warehouse {
       ...(parameters.length === 0 ? {} : { params: [...parameters], types: parameters.map(parameterType) }),
       ...this.defaults(),
     };
-    const kind = await this.statementKind(query);
+    const { kind } = await this.foresee(query);
     if (kind !== 'SELECT') {
       throw new PipelineError('WarehouseFailed', `a question may only read, and this is ${kind}`);
     }
     return await this.ask(query, 'query');
+  }
+
+  async bytesToRead(sql: string): Promise<number> {
+    return (await this.foresee({ query: sql, ...this.defaults() })).bytes;
   }
 
   /** Starts over when a publication came in between, so that all answers are of one state. */
@@ -241,12 +245,17 @@ class BigQueryWarehouse implements Warehouse {
     }
   }
 
-  /** What a statement is, as the service sees it, without running it. */
-  private async statementKind(query: Query): Promise<string> {
+  /** What a statement is and reads, as the service sees it, without running it. */
+  private async foresee(query: Query): Promise<{ kind: string; bytes: number }> {
     try {
       const [, answer] = await this.client.createQueryJob({ ...query, location: this.options.location, dryRun: true });
-      const { statistics } = answer as { statistics?: { query?: { statementType?: string } } };
-      return statistics?.query?.statementType ?? 'unknown';
+      const { statistics } = answer as {
+        statistics?: { totalBytesProcessed?: string; query?: { statementType?: string; totalBytesProcessed?: string } };
+      };
+      return {
+        kind: statistics?.query?.statementType ?? 'unknown',
+        bytes: Number(statistics?.totalBytesProcessed ?? statistics?.query?.totalBytesProcessed ?? 0),
+      };
     } catch (error) {
       throw castGoogleError(error, this.jobs.subject);
     }

@@ -59,6 +59,8 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
 
     query: (sql, parameters) => file.read((session) => session.table(sql, parameters)),
 
+    bytesToRead: () => Promise.resolve(null),
+
     reading: (work) => file.read((session) => work((sql, parameters) => session.table(sql, parameters))),
 
     close: () => file.idle(),
