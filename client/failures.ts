@@ -43,7 +43,7 @@ export function tell(error: unknown): Told {
     return {
       exitCode: EXIT.unreachable,
       message: `the Temporal server does not answer: ${innermostMessage(chain, error)}`,
-      hint: 'Check TEMPORAL_ADDRESS, or leave it unset: boston311 then starts a server of its own.',
+      hint: 'Check TEMPORAL_ADDRESS, or leave it unset: a server is then started by the command itself.',
     };
   }
   const message = innermostMessage(chain, error);

@@ -32,7 +32,7 @@ export const ERROR_KINDS = {
   },
   NothingUsable: {
     retry: 'never',
-    hint: 'Every record was refused. Look at the reasons with: boston311 query "SELECT reason, count(*) FROM quarantine GROUP BY 1"',
+    hint: 'Every record was refused, so nothing was published. Correct the file as the message says of the first one, or leave it out of --source.',
   },
   UnknownHeader: {
     retry: 'never',
@@ -48,7 +48,7 @@ export const ERROR_KINDS = {
   },
   AmbiguousSource: {
     retry: 'never',
-    hint: 'Give the files one at a time, or rename them so that each names its own part.',
+    hint: 'One would replace the other. Leave the older one out, or name each after the part it holds, such as 2022-01.csv.',
   },
   MixedProvenance: {
     retry: 'never',
@@ -82,15 +82,15 @@ export const ERROR_KINDS = {
   },
   LakeConflict: {
     retry: 'never',
-    hint: 'An object of this name holds other bytes. Run: boston311 verify',
+    hint: 'The object is damaged, or another program wrote it. Move it out of the lake, then run the same command again: it is written anew.',
   },
   LakeMissing: {
     retry: 'never',
-    hint: 'An object the run relies on is gone from the lake. Run the refresh again: it fetches what is missing.',
+    hint: 'An object the run relies on is gone from the lake. Run the same command with --again: it fetches every file anew.',
   },
   WarehouseBusy: {
     retry: 'soon',
-    hint: 'Another program holds the warehouse file open. It is tried again; close that program if this lasts.',
+    hint: 'Another program holds the warehouse: its file open, or its tables in a publication. It is tried again; end that program if this lasts.',
   },
   WarehouseFailed: {
     retry: 'soon',
