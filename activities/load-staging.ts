@@ -10,7 +10,7 @@ import type { Dependencies } from './dependencies';
  * May run twice: the table belongs to the snapshot alone and is made anew each time.
  */
 export function createLoadStaging({ warehouse }: Pick<Dependencies, 'warehouse'>) {
-  return async function loadStaging({ resource, snapshot, totals }: SnapshotInput): Promise<StagingResult> {
+  return async function loadStaging({ resource, snapshot, totals, refreshId }: SnapshotInput): Promise<StagingResult> {
     const objects = Array.from({ length: snapshot.chunkCount }, (_, chunk) =>
       lakeNames.staged(snapshot.snapshot, TRANSFORM_VERSION, chunk),
     );
@@ -21,6 +21,7 @@ export function createLoadStaging({ warehouse }: Pick<Dependencies, 'warehouse'>
         snapshot: snapshot.snapshot,
         objects,
         rows: totals.staged,
+        refreshId,
       });
     });
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BYTES_A_TEBIBYTE, DOLLARS_A_TEBIBYTE } from '../domain/price';
 import { projectRoot } from './project-root';
 
 const texts = new Map<string, string>();
@@ -23,6 +24,12 @@ export function sqlText(name: string, tokens: Readonly<Record<string, string>> =
     return value;
   });
 }
+
+/** Prices, for texts of sql/views. */
+export const PRICE_TOKENS = {
+  bytes_a_tebibyte: String(BYTES_A_TEBIBYTE),
+  dollars_a_tebibyte: String(DOLLARS_A_TEBIBYTE),
+} as const;
 
 /** A name as SQL writes it where it may hold any character. */
 export function identifier(name: string): string {

@@ -5,13 +5,12 @@ import type { Portal } from '../adapters/portal/portal';
 import type { Warehouse } from '../adapters/warehouse/warehouse';
 import type { DiscoverInput, ResourceRef } from '../domain/contracts';
 import { lakeNames } from '../domain/ids';
+import { priceOf } from '../domain/price';
 
 /** Bytes of a published record on average, over all years. */
 const BYTES_A_RECORD = 560;
 /** What a refresh moves a second on two cores, all steps counted: see docs/bench.md. */
 const BYTES_A_SECOND = 15_000_000;
-/** On-demand price of a query; the first TiB of a month is free. */
-const DOLLARS_A_TEBIBYTE = 6.25;
 /** Jobs of the warehouse for a file that changed: load, count, publish, two tables dropped. */
 const JOBS_A_RESOURCE = 5;
 
@@ -97,7 +96,7 @@ async function jobsFor(warehouse: Warehouse, resources: number): Promise<Plan['j
   const table = await warehouse.bytesToRead(isNew ? 'SELECT 1' : 'SELECT * FROM service_requests');
   if (table === null) return null;
   const bytes = 2 * table * resources;
-  return { count: resources * JOBS_A_RESOURCE, bytes, dollars: (bytes / 2 ** 40) * DOLLARS_A_TEBIBYTE };
+  return { count: resources * JOBS_A_RESOURCE, bytes, dollars: priceOf(bytes) };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -16,7 +16,11 @@ export async function withWarehouse<T>(
   if (cloud !== null) {
     await lazy.storage().checkAccess(cloud);
     const { warehouse } = lazy.storage().openStorage(dataDir, cloud);
-    return await work((sql) => warehouse.query(sql));
+    try {
+      return await work((sql) => warehouse.query(sql));
+    } finally {
+      await warehouse.close();
+    }
   }
   if (!existsSync(folders.warehouse)) throw nothingPublished();
   const reader = await lazy.warehouse().openForReading(folders.warehouse);

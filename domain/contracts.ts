@@ -163,6 +163,8 @@ export interface SnapshotInput {
   readonly resource: ResourceRef;
   readonly snapshot: SnapshotRef;
   readonly totals: TransformTotals;
+  /** The refresh that brings it in. */
+  readonly refreshId: string;
 }
 
 /** What a refresh leaves in the ledger and on the page. */
@@ -201,7 +203,6 @@ export interface StagingResult {
 export interface PublishInput extends SnapshotInput {
   readonly staging: StagingResult;
   readonly archive: ArchiveResult;
-  readonly refreshId: string;
   readonly publishedAt: string;
 }
 

@@ -378,6 +378,7 @@ const LEDGER_CHECKS: readonly PlainColumn[] = [
 
 const LEDGER_JOBS: readonly PlainColumn[] = [
   { name: 'job_id', type: 'STRING', required: true, description: 'Id of the job in the warehouse service.' },
+  { name: 'refresh_id', type: 'STRING', description: 'Refresh it worked for; NULL for a question.' },
   { name: 'step', type: 'STRING', required: true, description: 'Step that ran it: load, publish, query …' },
   { name: 'bytes_processed', type: 'INT64', required: true, description: 'Bytes the job read.' },
   { name: 'bytes_billed', type: 'INT64', required: true, description: 'Bytes the service bills for it.' },
@@ -420,7 +421,8 @@ export const TABLES: Readonly<Record<string, TableModel>> = {
   ledger_refreshes: { description: 'Every refresh that ran to its end.', columns: LEDGER_REFRESHES },
   ledger_checks: { description: 'Checks that held before a snapshot was published.', columns: LEDGER_CHECKS },
   ledger_jobs: {
-    description: 'What each job of a warehouse that bills by use read and cost; empty in a warehouse on one machine.',
+    description:
+      'What each job of a warehouse that bills by use read and cost, the writing of earlier lines included; empty in a warehouse on one machine.',
     columns: LEDGER_JOBS,
   },
 };

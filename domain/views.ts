@@ -245,6 +245,23 @@ export const VIEWS: readonly View[] = [
       { name: 'records', type: 'INT64', description: 'Records refused for it.' },
     ],
   },
+  {
+    name: 'job_costs',
+    title: 'What did each refresh cost?',
+    definition: 'Jobs of a warehouse that bills by use, by refresh and step: bytes read and billed, and their price.',
+    unit: 'bytes and US dollars',
+    population: 'Every job in ledger_jobs. A warehouse on one machine has none.',
+    exclusions: 'The first TiB of a month, which is free, is not taken off. Storage is billed apart.',
+    columns: [
+      { name: 'refresh_id', type: 'STRING', description: 'Refresh they worked for; NULL for questions.' },
+      { name: 'step', type: 'STRING', description: 'load, publish, record, clean-up, ledger or query.' },
+      { name: 'jobs', type: 'INT64', description: 'Jobs that ended.' },
+      { name: 'bytes_processed', type: 'INT64', description: 'Bytes they read.' },
+      { name: 'bytes_billed', type: 'INT64', description: 'Bytes the service bills.' },
+      { name: 'dollars', type: 'FLOAT64', description: 'Their on-demand price.' },
+      { name: 'last_finished_at', type: 'TIMESTAMP', description: 'When the last of them ended.' },
+    ],
+  },
 ];
 
 /** A view of the registry by its name. Throws for a name that is not in it. */

@@ -1,6 +1,7 @@
 // Answers what Google's SQL analyser says: node analyse.mjs FOLDER, where the analyser is installed. Each line on standard
-// input is JSON, { sql, tables: [{ name, columns: [{ name, type }] }], parameters: [{ name, type }] }; each is answered by one
-// line, in order: { error }, which is null for a statement that is well formed. Ends, with the analyser's server, when standard input is closed.
+// input is JSON, { sql, tables: [{ name, columns: [{ name, type }] }], parameters: [{ name, type }] }, where a type is a name,
+// { array: type } or { struct: [{ name, type }] }; each is answered by one line, in order: { error }, which is null for a
+// statement that is well formed. Ends, with the analyser's server, when standard input is closed.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -16,7 +17,7 @@ const TYPES = {
   BOOL: 'TYPE_BOOL',
 };
 // Queries alone are allowed by default.
-const STATEMENTS = ['QUERY', 'MERGE', 'INSERT', 'UPDATE', 'DELETE', 'CREATE_TABLE_AS_SELECT', 'CREATE_VIEW'];
+const STATEMENTS = ['QUERY', 'MERGE', 'INSERT', 'UPDATE', 'DELETE', 'CREATE_TABLE_AS_SELECT', 'CREATE_VIEW', 'DROP'];
 const INVALID_ARGUMENT = 3;
 
 const folder = process.argv[2];
@@ -45,7 +46,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function analyse({ sql, tables, parameters }) {
-  const typed = ({ name, type }) => ({ name, type: { typeKind: TYPES[type] } });
+  const typed = ({ name, type }) => ({ name, type: typeProto(type) });
   const table = tables.map(({ name, columns }) => ({ name, column: columns.map(typed) }));
   try {
     await client.analyze({
@@ -59,6 +60,13 @@ async function analyse({ sql, tables, parameters }) {
     if (error.code !== INVALID_ARGUMENT) throw error;
     return error.details;
   }
+}
+
+function typeProto(type) {
+  if (type.array !== undefined) return { typeKind: 'TYPE_ARRAY', arrayType: { elementType: typeProto(type.array) } };
+  if (type.struct === undefined) return { typeKind: TYPES[type] };
+  const field = type.struct.map((part) => ({ fieldName: part.name, fieldType: typeProto(part.type) }));
+  return { typeKind: 'TYPE_STRUCT', structType: { field } };
 }
 
 function end(failure) {

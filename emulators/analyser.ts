@@ -6,9 +6,15 @@ import { projectRoot } from '../adapters/project-root';
 import type { ColumnType } from '../domain/model';
 import { ensureInstalled } from './installed';
 
-export interface TypedName {
+/** A column's type, or one that only parameters have. */
+export type AnalysedType =
+  | ColumnType
+  | { readonly array: AnalysedType }
+  | { readonly struct: readonly { readonly name: string; readonly type: AnalysedType }[] };
+
+export interface TypedName<Type extends AnalysedType = ColumnType> {
   readonly name: string;
-  readonly type: ColumnType;
+  readonly type: Type;
 }
 
 export interface AnalysedTable {
@@ -20,7 +26,11 @@ export interface AnalysedTable {
 /** Google's SQL analyser, which knows BigQuery's functions, types and rules, unlike the emulator. */
 export interface Analyser {
   /** What is wrong with one query or DML statement against these tables, null for nothing. Nothing is executed. */
-  analyse(sql: string, tables: readonly AnalysedTable[], parameters?: readonly TypedName[]): Promise<string | null>;
+  analyse(
+    sql: string,
+    tables: readonly AnalysedTable[],
+    parameters?: readonly TypedName<AnalysedType>[],
+  ): Promise<string | null>;
   stop(): Promise<void>;
 }
 

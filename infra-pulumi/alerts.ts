@@ -30,7 +30,7 @@ function alertOnFailedRefreshes(apis: Apis, email: gcp.monitoring.NotificationCh
       filter: [
         `resource.type="${WORKER_LOGS}"`,
         `resource.labels.worker_pool_name="${WORKER_POOL}"`,
-        `(textPayload:"${FAILED_RUN}" OR jsonPayload.message:"${FAILED_RUN}")`,
+        `jsonPayload.message="${FAILED_RUN}"`,
       ].join(' AND '),
       metricDescriptor: { metricKind: 'DELTA', valueType: 'INT64', unit: '1' },
     },

@@ -50,6 +50,8 @@ export function createWorkerPool(
     TEMPORAL_NAMESPACE: temporalNamespace,
     // Local files of one step at a time; all that lasts lies in the buckets. Cloud Run keeps this folder in memory.
     BOSTON311_DATA_DIR: '/tmp/boston311',
+    // The log's levels become Cloud Logging's, and alerts.ts finds failed runs by their message.
+    BOSTON311_LOG_FORMAT: 'json',
   };
   return new gcp.cloudrunv2.WorkerPool(
     'worker',
@@ -69,8 +71,7 @@ export function createWorkerPool(
             name: 'worker',
             image,
             commands: ['node', 'dist/client/main.js'],
-            // --verbose lets failures of runs reach the log, where alerts.ts counts them.
-            args: ['--verbose', 'up'],
+            args: ['worker'],
             // The process stays below 900 MB (docs/bench.md); the rest is for its local files, which lie in memory too.
             resources: { limits: { cpu: '1', memory: '4Gi' } },
             envs: [

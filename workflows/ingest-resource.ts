@@ -54,14 +54,11 @@ export async function ingestResource({ resource, refreshId, again }: IngestInput
   });
   if (totals.staged === 0) throw noPublishableRows(resource, totals);
 
-  const input = { resource, snapshot, totals };
+  const input = { resource, snapshot, totals, refreshId };
   const { staging, archive } = await loadAndArchive(input, show);
   show({ step: 'publish' });
   const publishedAt = workflowInfo().startTime.toISOString();
-  const publish = await step(
-    'publish',
-    'publish in one transaction',
-  )({ ...input, staging, archive, refreshId, publishedAt });
+  const publish = await step('publish', 'publish in one transaction')({ ...input, staging, archive, publishedAt });
   await step('cleanUp', 'remove staged files')({ snapshot, staging });
   show({ step: 'done' });
   showOutcome('published');

@@ -25,6 +25,7 @@ export interface StagingInput {
   readonly objects: readonly string[];
   /** Rows the chunks say they staged. Throws BalanceBroken if the table holds another number. */
   readonly rows: number;
+  readonly refreshId: string;
 }
 
 /** One line of the refresh ledger. */

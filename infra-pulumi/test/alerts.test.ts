@@ -19,7 +19,7 @@ test('failed runs are counted in the worker’s log', () => {
   const { filter, metricDescriptor } = named(stack, 'failed-refreshes').inputs;
   expect(filter).toContain('resource.type="cloud_run_worker_pool"');
   expect(filter).toContain(`resource.labels.worker_pool_name="${String(named(stack, 'worker').inputs.name)}"`);
-  expect(filter).toContain(`textPayload:"${FAILED_RUN}"`);
+  expect(filter).toContain(`jsonPayload.message="${FAILED_RUN}"`);
   expect(metricDescriptor).toMatchObject({ metricKind: 'DELTA', valueType: 'INT64' });
 });
 

@@ -29,7 +29,7 @@ test('the worker is a pool of containers under its own identity, as many as are 
   expect(container(worker)).toMatchObject({
     image: 'us-east1-docker.pkg.dev/my-boston311/boston311/worker:2026-12-01',
     commands: ['node', 'dist/client/main.js'],
-    args: ['--verbose', 'up'],
+    args: ['worker'],
   });
   expect(container(worker)).not.toHaveProperty('ports');
 });
@@ -49,7 +49,14 @@ test('its environment is the stack’s outputs and where Temporal is', async () 
     TEMPORAL_NAMESPACE: 'my-namespace.a1b2c',
   });
   expect(envs.map(({ name }) => name).sort()).toEqual(
-    [...WORKER_VARIABLES, 'BOSTON311_DATA_DIR', 'TEMPORAL_ADDRESS', 'TEMPORAL_API_KEY', 'TEMPORAL_NAMESPACE'].sort(),
+    [
+      ...WORKER_VARIABLES,
+      'BOSTON311_DATA_DIR',
+      'BOSTON311_LOG_FORMAT',
+      'TEMPORAL_ADDRESS',
+      'TEMPORAL_API_KEY',
+      'TEMPORAL_NAMESPACE',
+    ].sort(),
   );
 });
 

@@ -20,6 +20,7 @@ async function archive(archived = archivable.totals.archived): Promise<ArchiveRe
     resource,
     snapshot,
     totals: { ...totals, archived },
+    refreshId: 'run',
   });
 }
 
@@ -29,6 +30,7 @@ async function verify(result: ArchiveResult, archived = archivable.totals.archiv
     resource,
     snapshot,
     totals: { ...totals, archived },
+    refreshId: 'run',
     archive: result,
   });
 }
@@ -76,6 +78,6 @@ test('a cancelled verification stops', async () => {
   const surroundings = activitySurroundings();
   surroundings.on('heartbeat', () => surroundings.cancel());
   const { resource, snapshot, totals } = archivable;
-  const work = { resource, snapshot, totals, archive: result };
+  const work = { resource, snapshot, totals, refreshId: 'run', archive: result };
   await expect(surroundings.run(createVerifyArchive({ lake: lab.lake }), work)).rejects.toThrow(CancelledFailure);
 });

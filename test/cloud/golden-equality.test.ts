@@ -23,7 +23,7 @@ const OF_THE_RUN = new Set([
   'started_at',
   'finished_at',
 ]);
-const OF_ONE_WAREHOUSE = new Set(['ledger_jobs']);
+const OF_ONE_WAREHOUSE = new Set(['ledger_jobs', 'job_costs']);
 
 describeCloud('the same files on one machine and on Google Cloud', () => {
   const files: [string, () => Promise<string> | string][] = [

@@ -41,13 +41,14 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
       const resource = resourceOf(slug);
       await stageRows(under.lake, slug, snapshot, rows);
       if (quarantined.length > 0) await stageQuarantine(under.lake, slug, snapshot, quarantined);
+      runs += 1;
       const staging = await under.warehouse.loadStaging({
         slug,
         snapshot,
         objects: stagedObjects(snapshot),
         rows: rows.length,
+        refreshId: `run-${runs}`,
       });
-      runs += 1;
       return {
         resource,
         snapshot: {
@@ -136,7 +137,7 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
 
     test('loading staging twice leaves it as once', async () => {
       await stageRows(under.lake, 'legacy-2024', 's1', [{ id: '1' }]);
-      const load = { slug: 'legacy-2024', snapshot: 's1', objects: stagedObjects('s1'), rows: 1 };
+      const load = { slug: 'legacy-2024', snapshot: 's1', objects: stagedObjects('s1'), rows: 1, refreshId: 'run' };
       expect(await under.warehouse.loadStaging(load)).toEqual(await under.warehouse.loadStaging(load));
     });
 
@@ -147,6 +148,7 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
         snapshot: 's1',
         objects: stagedObjects('s1'),
         rows: 2,
+        refreshId: 'run',
       });
       await expect(load).rejects.toMatchObject({ type: 'BalanceBroken' });
     });

@@ -1,5 +1,5 @@
 import { TABLES } from '../../../domain/model';
-import { sqlText } from '../../sql';
+import { PRICE_TOKENS, sqlText } from '../../sql';
 
 /** Where the tables are. */
 export interface Place {
@@ -19,7 +19,13 @@ export function tableTokens(place: Place): Record<string, string> {
 
 /** A view's SELECT in GoogleSQL. */
 export function viewText(name: string, place: Place): string {
-  return sqlText(`views/${name}`, { float: 'FLOAT64', unix_millis: 'UNIX_MILLIS', ...tableTokens(place) });
+  return sqlText(`views/${name}`, {
+    integer: 'INT64',
+    float: 'FLOAT64',
+    unix_millis: 'UNIX_MILLIS',
+    ...PRICE_TOKENS,
+    ...tableTokens(place),
+  });
 }
 
 /** A text as GoogleSQL writes it, for options of DDL, which take no parameter. */

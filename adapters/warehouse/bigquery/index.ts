@@ -5,10 +5,11 @@ import { lakeNames } from '../../../domain/ids';
 import { QUARANTINE_COLUMNS, STAGED_COLUMNS, TABLES } from '../../../domain/model';
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import { castGoogleError, statusOf } from '../../google/errors';
+import { sqlText } from '../../sql';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { toTable } from './cells';
-import { type BigQuerySettings, createBigQuery, Jobs } from './jobs';
-import { heardBy, PUBLISHED_FIGURES, runPublication } from './publish';
+import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
+import { heardBy, runPublication } from './publish';
 import { ensureSchema, tableFields } from './schema';
 
 /** A staging table that was forgotten is gone after a week. */
@@ -53,9 +54,10 @@ class BigQueryWarehouse implements Warehouse {
 
   async loadStaging(input: StagingInput): Promise<StagingResult> {
     const table = stagingTable(input.slug, input.snapshot);
-    await this.loadTable(table, STAGED_COLUMNS, input.objects);
+    const purpose = { step: 'load', run: input.refreshId };
+    await this.loadTable(table, STAGED_COLUMNS, input.objects, purpose);
     const name = this.fullName(table);
-    const { rows } = await this.ask({ query: `SELECT COUNT(*) FROM \`${name}\`` }, 'load');
+    const { rows } = await this.ask({ query: `SELECT COUNT(*) FROM \`${name}\`` }, purpose);
     const loaded = Number(rows[0]?.[0]);
     if (loaded !== input.rows) {
       throw new PipelineError(
@@ -63,7 +65,7 @@ class BigQueryWarehouse implements Warehouse {
         `${input.slug}: ${input.rows} rows were staged, the staging table holds ${loaded}`,
       );
     }
-    await this.recordJobs();
+    await this.recordJobs(this.jobs.takeFigures());
     return { table: name, rows: loaded };
   }
 
@@ -82,11 +84,7 @@ class BigQueryWarehouse implements Warehouse {
 
   async published(): Promise<PublishedSnapshot[]> {
     try {
-      const rows = await this.rows(
-        `SELECT resource AS slug, snapshot, transform_version AS transformVersion, as_of AS asOf, provenance, published_at AS publishedAt
-         FROM ledger_snapshots WHERE is_current ORDER BY resource`,
-        {},
-      );
+      const rows = await this.rows(sqlText('ledger/published-snapshots'), {});
       return rows as unknown as PublishedSnapshot[];
     } catch (error) {
       // before the first refresh there is no table; a project that is not there is told by the first write
@@ -121,18 +119,18 @@ class BigQueryWarehouse implements Warehouse {
     const values = names.map((name) => `CAST(@${name} AS ${types.get(name) ?? 'STRING'}) AS ${name}`);
     await this.jobs.query(
       {
-        query: `MERGE INTO ledger_refreshes AS known
-          USING (SELECT ${values.join(', ')}) AS line
-          ON known.refresh_id = line.refresh_id
-          WHEN MATCHED THEN UPDATE SET ${names.map((name) => `${name} = line.${name}`).join(', ')}
-          WHEN NOT MATCHED THEN INSERT (${names.join(', ')}) VALUES (${names.join(', ')})`,
+        query: sqlText('bigquery/record-refresh', {
+          values: values.join(', '),
+          assignments: names.map((name) => `${name} = line.${name}`).join(', '),
+          columns: names.join(', '),
+        }),
         params: row,
         types: { failures: 'STRING' },
         ...this.defaults(),
       },
-      { step: 'record' },
+      { step: 'record', run: refreshId },
     );
-    await this.recordJobs();
+    await this.recordJobs(this.jobs.takeFigures());
   }
 
   async query(sql: string, parameters: readonly Cell[] = []): Promise<Table> {
@@ -145,7 +143,7 @@ class BigQueryWarehouse implements Warehouse {
     if (kind !== 'SELECT') {
       throw new PipelineError('WarehouseFailed', `a question may only read, and this is ${kind}`);
     }
-    return await this.ask(query, 'query');
+    return await this.ask(query, { step: 'query' });
   }
 
   async bytesToRead(sql: string): Promise<number> {
@@ -157,12 +155,15 @@ class BigQueryWarehouse implements Warehouse {
     for (let attempt = 1; ; attempt++) {
       const before = await this.state();
       const result = await work((sql, parameters) => this.query(sql, parameters));
-      if ((await this.state()) === before || attempt === READING_TRIES) return result;
+      if ((await this.state()) !== before && attempt < READING_TRIES) continue;
+      await this.recordQuestions();
+      return result;
     }
   }
 
   async close(): Promise<void> {
     await this.last;
+    await this.recordQuestions();
   }
 
   private async publishNow(input: PublishInput): Promise<PublishResult> {
@@ -173,12 +174,11 @@ class BigQueryWarehouse implements Warehouse {
       totals.quarantinedChunks.length === 0
         ? null
         : await this.loadQuarantine(
-            resource.slug,
-            snapshot.snapshot,
+            input,
             totals.quarantinedChunks.map((chunk) => lakeNames.quarantine(snapshot.snapshot, TRANSFORM_VERSION, chunk)),
           );
     await runPublication(this.jobs, this.options, input, quarantine);
-    await this.recordJobs();
+    await this.recordJobs(this.jobs.takeFigures());
     const result = await this.publishedResult(input);
     if (result === null) {
       throw new PipelineError('WarehouseFailed', `the publication of ${resource.slug} left no line in the ledger`);
@@ -187,7 +187,7 @@ class BigQueryWarehouse implements Warehouse {
   }
 
   private async publishedResult({ resource, snapshot, refreshId }: PublishInput): Promise<PublishResult | null> {
-    const [row] = await this.rows(PUBLISHED_FIGURES, {
+    const [row] = await this.rows(sqlText('bigquery/publication'), {
       slug: resource.slug,
       snapshot: snapshot.snapshot,
       version: TRANSFORM_VERSION,
@@ -195,9 +195,12 @@ class BigQueryWarehouse implements Warehouse {
     return row === undefined ? null : heardBy(refreshId, row);
   }
 
-  private async loadQuarantine(slug: string, snapshot: string, objects: readonly string[]): Promise<string> {
-    const table = `${stagingTable(slug, snapshot)}${QUARANTINE_SUFFIX}`;
-    await this.loadTable(table, QUARANTINE_COLUMNS, objects);
+  private async loadQuarantine(
+    { resource, snapshot, refreshId }: PublishInput,
+    objects: readonly string[],
+  ): Promise<string> {
+    const table = `${stagingTable(resource.slug, snapshot.snapshot)}${QUARANTINE_SUFFIX}`;
+    await this.loadTable(table, QUARANTINE_COLUMNS, objects, { step: 'load', run: refreshId });
     return this.fullName(table);
   }
 
@@ -209,6 +212,7 @@ class BigQueryWarehouse implements Warehouse {
     table: string,
     columns: Parameters<typeof tableFields>[0],
     objects: readonly string[],
+    purpose: JobPurpose,
   ): Promise<void> {
     const { stagingDataset, uri } = this.options;
     const fields = tableFields(columns);
@@ -223,7 +227,7 @@ class BigQueryWarehouse implements Warehouse {
         writeDisposition: 'WRITE_TRUNCATE',
         createDisposition: 'CREATE_NEVER',
       },
-      { step: 'load', name: `boston311-load-${stagingDataset}-${table}-v${TRANSFORM_VERSION}-${born}` },
+      { ...purpose, name: `boston311-load-${stagingDataset}-${table}-v${TRANSFORM_VERSION}-${born}` },
     );
   }
 
@@ -261,8 +265,8 @@ class BigQueryWarehouse implements Warehouse {
     }
   }
 
-  private async ask(query: Query & { query: string }, step: string): Promise<Table> {
-    const job = await this.jobs.query(query, { step });
+  private async ask(query: Query & { query: string }, purpose: JobPurpose): Promise<Table> {
+    const job = await this.jobs.query(query, purpose);
     try {
       const [rows, , answer] = await job.getQueryResults();
       return toTable(rows as Record<string, unknown>[], answer?.schema);
@@ -272,7 +276,7 @@ class BigQueryWarehouse implements Warehouse {
   }
 
   private async rows(sql: string, params: Record<string, Cell>): Promise<Record<string, Cell>[]> {
-    const { columns, rows } = await this.ask({ query: sql, params, ...this.defaults() }, 'query');
+    const { columns, rows } = await this.ask({ query: sql, params, ...this.defaults() }, { step: 'query' });
     return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
   }
 
@@ -280,18 +284,20 @@ class BigQueryWarehouse implements Warehouse {
   private async state(): Promise<string> {
     const { rows } = await this.ask(
       { query: 'SELECT COUNT(*), MAX(published_at) FROM ledger_snapshots', ...this.defaults() },
-      'query',
+      { step: 'query' },
     );
     return JSON.stringify(rows);
   }
 
-  /** Writes the figures of ended jobs to the ledger. A line that a dying process did not write is in Google's own log. */
-  private async recordJobs(): Promise<void> {
-    const figures = this.jobs.takeFigures();
+  /**
+   * Writes what ended jobs cost to the ledger; the job that writes is among those of the next call. A line that a dying
+   * process did not write is in Google's own log.
+   */
+  private async recordJobs(figures: readonly JobFigures[]): Promise<void> {
     if (figures.length === 0) return;
-    await this.ensureSchema();
     const lines = figures.map((job) => ({
       job_id: job.jobId,
+      refresh_id: job.run,
       step: job.step,
       bytes_processed: job.bytesProcessed,
       bytes_billed: job.bytesBilled,
@@ -300,15 +306,26 @@ class BigQueryWarehouse implements Warehouse {
     }));
     await this.jobs.query(
       {
-        query: `INSERT INTO ledger_jobs (job_id, step, bytes_processed, bytes_billed, slot_milliseconds, finished_at)
-          SELECT line.job_id, line.step, line.bytes_processed, line.bytes_billed, line.slot_milliseconds, CAST(line.finished_at AS TIMESTAMP)
-          FROM UNNEST(@lines) AS line`,
+        query: sqlText('bigquery/record-jobs'),
         params: { lines },
+        types: { lines: [JOB_LINE] },
         ...this.defaults(),
       },
       { step: 'ledger' },
     );
-    this.jobs.takeFigures();
+  }
+
+  /** Questions are asked by people who may not write, too, and before there is a ledger. */
+  private async recordQuestions(): Promise<void> {
+    const figures = this.jobs.takeFigures();
+    // writing down that the ledger was written would go on for ever
+    if (figures.every(({ step }) => step === 'ledger')) return;
+    try {
+      await this.recordJobs(figures);
+    } catch (error) {
+      const expected = error instanceof PipelineError && ['CloudDenied', 'CloudNotFound'].includes(error.type);
+      if (!expected) throw error;
+    }
   }
 
   private defaults(): Pick<Query, 'defaultDataset'> {
@@ -321,6 +338,17 @@ class BigQueryWarehouse implements Warehouse {
 }
 
 const QUARANTINE_SUFFIX = '_quarantine';
+
+/** A line for the ledger of jobs as the service must be told it: types of NULLs cannot be guessed. */
+const JOB_LINE = {
+  job_id: 'STRING',
+  refresh_id: 'STRING',
+  step: 'STRING',
+  bytes_processed: 'INT64',
+  bytes_billed: 'INT64',
+  slot_milliseconds: 'INT64',
+  finished_at: 'STRING',
+} as const;
 
 function stagingTable(slug: string, snapshot: string): string {
   return `${slug.replaceAll(/[^A-Za-z0-9_]/g, '_')}_${snapshot.slice(0, 12)}`;

@@ -19,6 +19,8 @@ export interface BigQuerySettings {
 /** What one job cost, for the ledger. */
 export interface JobFigures {
   readonly jobId: string;
+  /** Refresh it worked for; null for a question. */
+  readonly run: string | null;
   readonly step: string;
   readonly bytesProcessed: number;
   readonly bytesBilled: number;
@@ -29,6 +31,8 @@ export interface JobFigures {
 export interface JobPurpose {
   /** Step it belongs to, for labels and the ledger: load, publish, query … */
   readonly step: string;
+  /** Refresh it works for. */
+  readonly run?: string;
   /**
    * Name made of what the job does. A job of this name that is under way or has succeeded is adopted instead of run a
    * second time; one that failed gives way to the next number.
@@ -38,6 +42,7 @@ export interface JobPurpose {
 
 /** Numbers a named job may use up; far more than the retries of a step. */
 const MAX_TRIES = 50;
+const LABEL_LENGTH = 63;
 
 export function createBigQuery({ project, location, endpoint }: BigQuerySettings): BigQuery {
   return new BigQuery({
@@ -69,7 +74,7 @@ export class Jobs {
         this.client.createQueryJob({
           ...query,
           location: this.settings.location,
-          labels: labels(purpose),
+          labels: this.labels(purpose),
           maximumBytesBilled: String(this.settings.maximumBytesBilled),
           ...(jobId === undefined ? {} : { jobId }),
         }),
@@ -89,7 +94,7 @@ export class Jobs {
       (jobId) =>
         this.client.createJob({
           configuration: {
-            labels: labels(purpose),
+            labels: this.labels(purpose),
             load: {
               ...load,
               sourceUris: [...uris],
@@ -108,6 +113,21 @@ export class Jobs {
     const figures = this.finished;
     this.finished = [];
     return figures;
+  }
+
+  /** What the service's bill can be cut by: Google's labels take small letters, digits, dashes and underscores. */
+  private labels({ step, run }: JobPurpose): Record<string, string> {
+    const label = (text: string): string =>
+      text
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9_-]/g, '-')
+        .slice(0, LABEL_LENGTH);
+    return {
+      app: 'boston311',
+      env: label(this.settings.dataset),
+      step: label(step),
+      ...(run === undefined ? {} : { run: label(run) }),
+    };
   }
 
   /** The setting to look at when a call fails, for the message. */
@@ -153,27 +173,39 @@ export class Jobs {
     throw new PipelineError('CloudFailed', `the job ${name} failed ${MAX_TRIES} times`);
   }
 
-  /** Waits for a job's end as the service tells it. */
-  private async awaited(job: Job, { step }: JobPurpose): Promise<Job> {
-    await job.promise();
+  /** Waits for a job's end as the service tells it. What a job that failed was billed is noted as well. */
+  private async awaited(job: Job, purpose: JobPurpose): Promise<Job> {
+    const failure = await job.promise().then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     const metadata = (await job.getMetadata())[0] as JobMetadata;
-    const { errorResult } = metadata.status ?? {};
+    const { errorResult, state } = metadata.status ?? {};
+    // the wait itself was cut short, and the job goes on: the next try finds it by its name
+    if (state !== 'DONE' && failure !== undefined) throw failure;
+    this.finished.push(figuresOf(job, purpose, metadata));
     if (errorResult) throw Object.assign(new Error(errorResult.message ?? 'the job failed'), errorResult);
-    const { statistics = {} } = metadata;
-    this.finished.push({
-      jobId: job.id ?? '',
-      step,
-      bytesProcessed: Number(statistics.totalBytesProcessed ?? statistics.query?.totalBytesProcessed ?? 0),
-      bytesBilled: Number(statistics.query?.totalBytesBilled ?? 0),
-      slotMilliseconds: Number(statistics.totalSlotMs ?? 0),
-      finishedAt: new Date(Number(statistics.endTime ?? Date.now())).toISOString(),
-    });
     return job;
   }
 }
 
+function figuresOf(job: Job, { step, run }: JobPurpose, { statistics = {} }: JobMetadata): JobFigures {
+  return {
+    jobId: job.id ?? '',
+    run: run ?? null,
+    step,
+    bytesProcessed: Number(statistics.totalBytesProcessed ?? statistics.query?.totalBytesProcessed ?? 0),
+    bytesBilled: Number(statistics.query?.totalBytesBilled ?? 0),
+    slotMilliseconds: Number(statistics.totalSlotMs ?? 0),
+    finishedAt: new Date(Number(statistics.endTime ?? Date.now())).toISOString(),
+  };
+}
+
 interface JobMetadata {
-  readonly status?: { readonly errorResult?: { readonly reason?: string; readonly message?: string } };
+  readonly status?: {
+    readonly state?: string;
+    readonly errorResult?: { readonly reason?: string; readonly message?: string };
+  };
   readonly statistics?: {
     readonly totalBytesProcessed?: string;
     readonly totalSlotMs?: string;
@@ -185,10 +217,6 @@ interface JobMetadata {
 async function hasFailed(job: Job): Promise<boolean> {
   const { status } = (await job.getMetadata())[0] as JobMetadata;
   return status?.errorResult !== undefined;
-}
-
-function labels({ step }: JobPurpose): Record<string, string> {
-  return { app: 'boston311', step: step.toLowerCase().replaceAll(/[^a-z0-9_-]/g, '-') };
 }
 
 /** A registered error told by a statement of this project's own, as `ERROR('Type: message')`. */

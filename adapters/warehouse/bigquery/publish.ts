@@ -65,7 +65,7 @@ export async function runPublication(
           transform_version: TRANSFORM_VERSION,
         },
       },
-      { step: 'publish', name: publicationName(settings, input) },
+      { step: 'publish', run: refreshId, name: publicationName(settings, input) },
     );
   } catch (error) {
     throw toldError(error, 'BalanceBroken') ?? asBusy(error) ?? error;
@@ -85,12 +85,6 @@ function asBusy(error: unknown): PipelineError | null {
     ? new PipelineError('WarehouseBusy', message, { cause: error })
     : null;
 }
-
-/** What the ledger says of the current snapshot of a resource. */
-export const PUBLISHED_FIGURES = `
-  SELECT refresh_id, records AS read, loaded, duplicates, quarantined, added, changed, withdrawn, restored, unchanged
-  FROM ledger_snapshots
-  WHERE is_current AND resource = @slug AND snapshot = @snapshot AND transform_version = @version`;
 
 /** A publication's figures as the refresh that made it hears them; another refresh hears that nothing changed. */
 export function heardBy(refreshId: string, row: Readonly<Record<string, unknown>>): PublishResult {

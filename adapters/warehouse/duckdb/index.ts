@@ -8,7 +8,7 @@ import { lakeNames } from '../../../domain/ids';
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import { castDuckDbError, openEngine, Session } from '../../duckdb/session';
 import type { Lake } from '../../lake/lake';
-import { identifier, parquetTable } from '../../sql';
+import { identifier, parquetTable, sqlText } from '../../sql';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { insertRow, publishedResult, publishSnapshot } from './publish';
 import { ensureSchema } from './schema';
@@ -194,10 +194,7 @@ async function publishOnce(session: Session, input: PublishInput, lake: Lake): P
 }
 
 async function publishedSnapshots(session: Session): Promise<PublishedSnapshot[]> {
-  const rows = await session.rows(
-    `SELECT resource AS slug, snapshot, transform_version AS "transformVersion", as_of AS "asOf", provenance, published_at AS "publishedAt"
-     FROM ledger_snapshots WHERE is_current ORDER BY resource`,
-  );
+  const rows = await session.rows(sqlText('ledger/published-snapshots'));
   return rows as unknown as PublishedSnapshot[];
 }
 

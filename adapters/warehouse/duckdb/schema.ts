@@ -1,7 +1,7 @@
 import { type ColumnType, TABLES } from '../../../domain/model';
 import { VIEWS } from '../../../domain/views';
 import type { Session } from '../../duckdb/session';
-import { sqlText } from '../../sql';
+import { PRICE_TOKENS, sqlText } from '../../sql';
 
 const DUCKDB_TYPES: Readonly<Record<ColumnType, string>> = {
   STRING: 'VARCHAR',
@@ -28,8 +28,10 @@ export async function ensureSchema(session: Session): Promise<void> {
 
 /** The words in which the shared texts of sql/views differ between warehouses, in DuckDB's way. */
 const VIEW_TOKENS: Readonly<Record<string, string>> = {
+  integer: 'BIGINT',
   float: 'DOUBLE',
   unix_millis: 'epoch_ms',
+  ...PRICE_TOKENS,
   ...Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, name])),
 };
 
