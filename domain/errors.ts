@@ -3,7 +3,10 @@
  * retried is derived from it, so that the taxonomy and the retry policy cannot drift apart.
  */
 
-/** What a retry can change: `never` (the input must change first), `slowly` (a server asked for patience), `soon`. */
+/**
+ * What a retry can change: `never` (the input must change first), `slowly` (somebody else must: it is tried for hours),
+ * `soon` (a fault that stays should be seen soon: it is tried a few times).
+ */
 export type Retry = 'never' | 'slowly' | 'soon';
 
 interface ErrorKind {
@@ -72,7 +75,7 @@ export const ERROR_KINDS = {
     hint: 'The portal answered something that is not its catalogue. Look at the address in a browser.',
   },
   DownloadInterrupted: {
-    retry: 'soon',
+    retry: 'slowly',
     hint: 'The connection broke. The download goes on where it stopped.',
   },
   // lake, warehouse, machine
@@ -89,7 +92,7 @@ export const ERROR_KINDS = {
     hint: 'An object the run relies on is gone from the lake. Run the same command with --again: it fetches every file anew.',
   },
   WarehouseBusy: {
-    retry: 'soon',
+    retry: 'slowly',
     hint: 'Another program holds the warehouse: its file open, or its tables in a publication. It is tried again; end that program if this lasts.',
   },
   WarehouseFailed: {
@@ -118,7 +121,7 @@ export const ERROR_KINDS = {
     hint: 'A quota of Google Cloud is used up. The refresh waits and tries again by itself; raise the quota if this lasts.',
   },
   CloudUnavailable: {
-    retry: 'soon',
+    retry: 'slowly',
     hint: 'The service did not answer. The step is tried again by itself.',
   },
   CloudFailed: {
@@ -149,6 +152,9 @@ export const ERROR_KINDS = {
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorType = keyof typeof ERROR_KINDS;
+
+/** Wait before a warehouse that somebody else holds is asked again. */
+export const ASK_BUSY_AGAIN_MS = 15_000;
 
 /** The error types no retry can cure, as Temporal's retry policy wants them. */
 export const NON_RETRYABLE_TYPES: readonly ErrorType[] = (Object.keys(ERROR_KINDS) as ErrorType[]).filter(

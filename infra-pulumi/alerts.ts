@@ -5,47 +5,85 @@ import { LABELS } from './labels';
 import type { Settings } from './settings';
 import { WORKER_POOL } from './worker';
 
-/** What Temporal's SDK logs when a run ends in failure; a step that is tried again is not one. */
+/** What Temporal's SDK logs when a run ends in failure, and when one try of a step does. */
 export const FAILED_RUN = 'Workflow failed';
+export const FAILED_TRY = 'Activity failed';
+/** From this try on somebody should look: the steps before it took about ten minutes, and the next ones take hours. */
+const LATE_TRY = 10;
 
 const WORKER_LOGS = 'cloud_run_worker_pool';
 
-/** Mails when a refresh failed, and when the month costs more than was meant. */
+/** Mails when a refresh failed, when it stands still, and when the month costs more than was meant. */
 export function createAlerts(settings: Settings, apis: Apis): void {
   const email = new gcp.monitoring.NotificationChannel(
     'email',
     { displayName: 'Boston 311 operator', type: 'email', labels: { email_address: settings.alertEmail } },
     { dependsOn: [apis.monitoring] },
   );
-  alertOnFailedRefreshes(apis, email);
+  alertOnLog(apis, email, {
+    metric: 'failed-refreshes',
+    counts: 'Refreshes, backfills and ingests that ended in failure.',
+    filter: `jsonPayload.message="${FAILED_RUN}"`,
+    policy: 'failed-refresh',
+    title: 'Boston 311: a refresh failed',
+    severity: 'ERROR',
+    condition: 'a run ended in failure',
+    content:
+      'The run’s page in Temporal’s Web UI says which step failed and what to do; `boston311 status` prints it. ' +
+      'What was published before is as it was. docs/runbook.md goes by symptom.',
+  });
+  alertOnLog(apis, email, {
+    metric: 'late-tries',
+    counts: `Tries of a step that failed, from the ${LATE_TRY}th on.`,
+    filter: `jsonPayload.message="${FAILED_TRY}" AND jsonPayload.attempt>=${LATE_TRY}`,
+    policy: 'late-try',
+    title: 'Boston 311: a refresh stands still',
+    severity: 'WARNING',
+    condition: `a step failed ${LATE_TRY} times`,
+    content:
+      'A step is tried again ever more slowly, for hours: the portal or a service does not answer, or a quota is used up. ' +
+      '`boston311 status` says which and why. It may mend itself; the run then goes on. docs/runbook.md goes by symptom.',
+  });
   alertOnCosts(settings, apis, email);
 }
 
-function alertOnFailedRefreshes(apis: Apis, email: gcp.monitoring.NotificationChannel): void {
-  const failures = new gcp.logging.Metric(
-    'failed-refreshes',
+interface LogAlert {
+  readonly metric: string;
+  readonly counts: string;
+  /** Which of the worker's log entries are counted. */
+  readonly filter: string;
+  readonly policy: string;
+  readonly title: string;
+  readonly severity: 'ERROR' | 'WARNING';
+  readonly condition: string;
+  readonly content: string;
+}
+
+function alertOnLog(
+  apis: Apis,
+  email: gcp.monitoring.NotificationChannel,
+  { metric, counts, filter, policy, title, severity, condition, content }: LogAlert,
+): void {
+  const counter = new gcp.logging.Metric(
+    metric,
     {
-      name: 'boston311-failed-refreshes',
-      description: 'Refreshes, backfills and ingests that ended in failure.',
-      filter: [
-        `resource.type="${WORKER_LOGS}"`,
-        `resource.labels.worker_pool_name="${WORKER_POOL}"`,
-        `jsonPayload.message="${FAILED_RUN}"`,
-      ].join(' AND '),
+      name: `boston311-${metric}`,
+      description: counts,
+      filter: `resource.type="${WORKER_LOGS}" AND resource.labels.worker_pool_name="${WORKER_POOL}" AND ${filter}`,
       metricDescriptor: { metricKind: 'DELTA', valueType: 'INT64', unit: '1' },
     },
     { dependsOn: [apis.logging] },
   );
-  new gcp.monitoring.AlertPolicy('failed-refresh', {
-    displayName: 'Boston 311: a refresh failed',
+  new gcp.monitoring.AlertPolicy(policy, {
+    displayName: title,
+    severity,
     combiner: 'OR',
-    severity: 'ERROR',
     notificationChannels: [email.name],
     conditions: [
       {
-        displayName: 'a run ended in failure',
+        displayName: condition,
         conditionThreshold: {
-          filter: pulumi.interpolate`metric.type="logging.googleapis.com/user/${failures.name}" AND resource.type="${WORKER_LOGS}"`,
+          filter: pulumi.interpolate`metric.type="logging.googleapis.com/user/${counter.name}" AND resource.type="${WORKER_LOGS}"`,
           comparison: 'COMPARISON_GT',
           thresholdValue: 0,
           duration: '0s',
@@ -55,12 +93,7 @@ function alertOnFailedRefreshes(apis: Apis, email: gcp.monitoring.NotificationCh
     ],
     // The next refresh is a month away: an alert that waits for a good one to close would stay open till then.
     alertStrategy: { autoClose: '86400s' },
-    documentation: {
-      mimeType: 'text/markdown',
-      content:
-        'The run’s page in Temporal’s Web UI says which step failed and what to do; `boston311 status` prints it. ' +
-        'What was published before is as it was. docs/runbook.md goes by symptom.',
-    },
+    documentation: { mimeType: 'text/markdown', content },
     userLabels: LABELS,
   });
 }

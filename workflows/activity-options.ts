@@ -4,22 +4,19 @@ import type { Activities } from '../activities';
 import { NON_RETRYABLE_TYPES } from '../domain/errors';
 import { chunkTaskQueue } from '../domain/ids';
 
-/** Retried for a long while: what fails is a server's or a machine's bad hour. */
-const PATIENT = {
-  initialInterval: '2 seconds',
+/**
+ * How a failed attempt is followed by the next: after 1, 2, 4 … seconds, ten minutes at most. How many there are depends on
+ * the error (worker/cast-errors.ts): a few for a fault that stays, those of hours where somebody else's bad hour passes.
+ */
+const RETRY = {
+  initialInterval: '1 second',
   backoffCoefficient: 2,
   maximumInterval: '10 minutes',
   nonRetryableErrorTypes: [...NON_RETRYABLE_TYPES],
 } satisfies RetryPolicy;
 
-/** Retried a few times: what fails here is local, and a fault that stays should be seen soon. */
-const BRISK = {
-  initialInterval: '1 second',
-  backoffCoefficient: 2,
-  maximumInterval: '30 seconds',
-  maximumAttempts: 6,
-  nonRetryableErrorTypes: [...NON_RETRYABLE_TYPES],
-} satisfies RetryPolicy;
+/** Some five hours of attempts; it also ends a step that takes its worker down each time, of which no error tells. */
+const BOUNDED = { ...RETRY, maximumAttempts: 40 } satisfies RetryPolicy;
 
 /**
  * How long each step may take, how it is retried and how it shows that it lives. One table for all of them.
@@ -30,25 +27,25 @@ const BRISK = {
  */
 const STEPS: Readonly<Record<keyof Activities, ActivityOptions>> = {
   // a portal may be down for hours: a monthly run can wait
-  discover: { startToCloseTimeout: '2 minutes', scheduleToCloseTimeout: '1 day', retry: PATIENT },
+  discover: { startToCloseTimeout: '2 minutes', scheduleToCloseTimeout: '1 day', retry: RETRY },
   download: {
     startToCloseTimeout: '2 hours',
     scheduleToCloseTimeout: '1 day',
     heartbeatTimeout: '2 minutes',
-    retry: PATIENT,
+    retry: RETRY,
   },
-  upload: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BRISK },
-  inspect: { startToCloseTimeout: '5 minutes', retry: BRISK },
-  transformChunk: { startToCloseTimeout: '30 minutes', heartbeatTimeout: '2 minutes', retry: BRISK },
-  loadStaging: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BRISK },
-  archive: { startToCloseTimeout: '2 hours', heartbeatTimeout: '2 minutes', retry: BRISK },
-  verifyArchive: { startToCloseTimeout: '2 hours', heartbeatTimeout: '2 minutes', retry: BRISK },
-  publish: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BRISK },
-  cleanUp: { startToCloseTimeout: '10 minutes', retry: BRISK },
-  findPublished: { startToCloseTimeout: '5 minutes', retry: BRISK },
-  report: { startToCloseTimeout: '10 minutes', heartbeatTimeout: '2 minutes', retry: BRISK },
+  upload: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  inspect: { startToCloseTimeout: '5 minutes', retry: BOUNDED },
+  transformChunk: { startToCloseTimeout: '30 minutes', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  loadStaging: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  archive: { startToCloseTimeout: '2 hours', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  verifyArchive: { startToCloseTimeout: '2 hours', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  publish: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  cleanUp: { startToCloseTimeout: '10 minutes', retry: BOUNDED },
+  findPublished: { startToCloseTimeout: '5 minutes', retry: BOUNDED },
+  report: { startToCloseTimeout: '10 minutes', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   // waits for another run of the same resource, for as long as that may take
-  awaitRun: { startToCloseTimeout: '2 days', heartbeatTimeout: '2 minutes', retry: PATIENT },
+  awaitRun: { startToCloseTimeout: '2 days', heartbeatTimeout: '2 minutes', retry: RETRY },
 };
 
 /** One step, ready to be called, with the line the Web UI shows for it. */

@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { Cell, Table } from '../warehouse/warehouse';
-import { PipelineError } from '../../domain/errors';
+import { ASK_BUSY_AGAIN_MS, PipelineError } from '../../domain/errors';
 import { toTable } from './cells';
 
 export interface EngineOptions {
@@ -98,6 +98,7 @@ export function castDuckDbError(error: unknown, doing: string): PipelineError {
   if (/could not set lock|conflicting lock|being used by another process/i.test(message)) {
     return new PipelineError('WarehouseBusy', `the warehouse file is open elsewhere: ${firstLine(message)}`, {
       cause: error,
+      retryAfterMs: ASK_BUSY_AGAIN_MS,
     });
   }
   return new PipelineError(

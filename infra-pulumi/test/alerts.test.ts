@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FAILED_RUN } from '../alerts';
+import { FAILED_RUN, FAILED_TRY } from '../alerts';
 import { PROJECT_NUMBER, type RecordedStack } from '../graph/record';
 import { named, ofType, recorded } from './support/recorded';
 
@@ -15,28 +15,36 @@ test('alarms go to the address of the settings', () => {
   ]);
 });
 
-test('failed runs are counted in the worker’s log', () => {
-  const { filter, metricDescriptor } = named(stack, 'failed-refreshes').inputs;
+test.each([
+  ['failed runs', 'failed-refreshes', `jsonPayload.message="${FAILED_RUN}"`],
+  ['steps that go on failing', 'late-tries', `jsonPayload.message="${FAILED_TRY}" AND jsonPayload.attempt>=10`],
+])('%s are counted in the worker’s log', (_, metric, entries) => {
+  const { filter, metricDescriptor } = named(stack, metric).inputs;
   expect(filter).toContain('resource.type="cloud_run_worker_pool"');
   expect(filter).toContain(`resource.labels.worker_pool_name="${String(named(stack, 'worker').inputs.name)}"`);
-  expect(filter).toContain(`jsonPayload.message="${FAILED_RUN}"`);
+  expect(filter).toContain(entries);
   expect(metricDescriptor).toMatchObject({ metricKind: 'DELTA', valueType: 'INT64' });
 });
 
-// Another text in a later version of the SDK would turn the alarm off without a sound.
-test('the text that is counted is what Temporal’s SDK logs', () => {
-  const sdk = dirname(require.resolve('@temporalio/workflow/package.json'));
-  expect(readFileSync(join(sdk, 'lib', 'logs.js'), 'utf8')).toContain(`log.warn('${FAILED_RUN}'`);
+// Another text in a later version of the SDK would turn an alarm off without a sound.
+test.each([
+  [FAILED_RUN, '@temporalio/workflow', 'logs.js'],
+  [FAILED_TRY, '@temporalio/worker', 'activity.js'],
+])('what is counted, %s, is what Temporal’s SDK logs', (text, sdk, file) => {
+  const folder = dirname(require.resolve(`${sdk}/package.json`));
+  expect(readFileSync(join(folder, 'lib', file), 'utf8')).toContain(`.warn('${text}'`);
 });
 
-test('one failed run is enough for a mail', () => {
-  const policy = named(stack, 'failed-refresh').inputs;
+test.each([
+  ['failed-refresh', 'failed-refreshes'],
+  ['late-try', 'late-tries'],
+])('one entry is enough for a mail: %s', (name, metric) => {
+  const policy = named(stack, name).inputs;
   expect(policy.notificationChannels).toEqual(['notificationChannels/email']);
   expect(policy.conditions).toEqual([
     expect.objectContaining({
       conditionThreshold: expect.objectContaining({
-        filter:
-          'metric.type="logging.googleapis.com/user/boston311-failed-refreshes" AND resource.type="cloud_run_worker_pool"',
+        filter: `metric.type="logging.googleapis.com/user/boston311-${metric}" AND resource.type="cloud_run_worker_pool"`,
         comparison: 'COMPARISON_GT',
         thresholdValue: 0,
         duration: '0s',

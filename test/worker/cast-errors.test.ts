@@ -2,12 +2,12 @@ import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { ERROR_KINDS, type ErrorType, NON_RETRYABLE_TYPES, PipelineError } from '../../domain/errors';
-import { castErrors, toFailure } from '../../worker/cast-errors';
+import { ATTEMPTS_SOON, castErrors, toFailure } from '../../worker/cast-errors';
 
 /** What Temporal hears of an activity that fails. */
-async function heard(error: unknown): Promise<unknown> {
+async function heard(error: unknown, attempt = 1): Promise<unknown> {
   const surroundings = new MockActivityEnvironment(
-    {},
+    { attempt },
     { interceptors: [() => ({ inbound: castErrors() })], logger: new DefaultLogger('ERROR') },
   );
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- anything may be thrown
@@ -35,10 +35,25 @@ test.each(TYPES)('%s keeps its name and its words, and is retried as it is regis
 
 test('the types that are not retried are those of the retry policies', () => {
   const refused = TYPES.filter((type) => {
-    const failure = toFailure(new PipelineError(type, 'x'));
+    const failure = toFailure(new PipelineError(type, 'x'), 1);
     return failure instanceof ApplicationFailure && failure.nonRetryable;
   });
   expect(refused).toEqual(NON_RETRYABLE_TYPES);
+});
+
+test('a fault that stays is seen after a few attempts; somebody else’s bad hour is waited for', async () => {
+  const goesOn = async (error: unknown, attempt: number): Promise<boolean> => {
+    const failure = await heard(error, attempt);
+    return !(failure instanceof ApplicationFailure && failure.nonRetryable === true);
+  };
+  for (const error of [new PipelineError('WarehouseFailed', 'x'), new TypeError('x is undefined'), 'a word']) {
+    expect(await goesOn(error, ATTEMPTS_SOON - 1)).toBe(true);
+    expect(await goesOn(error, ATTEMPTS_SOON)).toBe(false);
+  }
+  for (const type of ['PortalUnavailable', 'CloudUnavailable', 'CloudQuota', 'WarehouseBusy'] as const)
+    expect(await goesOn(new PipelineError(type, 'x'), 30)).toBe(true);
+  const cancellation = new CancelledFailure('cancelled');
+  expect(await heard(cancellation, 30)).toBe(cancellation);
 });
 
 test('the wait a server asked for is the wait before the next try', async () => {

@@ -1,6 +1,6 @@
 import type { Job } from '@google-cloud/bigquery';
 import type { PublishInput, PublishResult } from '../../../domain/contracts';
-import { PipelineError } from '../../../domain/errors';
+import { ASK_BUSY_AGAIN_MS, PipelineError } from '../../../domain/errors';
 import { CASE_COLUMNS, QUARANTINE_COLUMNS, STAGED_COLUMNS } from '../../../domain/model';
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import { sqlText } from '../../sql';
@@ -82,7 +82,7 @@ function publicationName({ dataset }: BigQuerySettings, { resource, snapshot, re
 function asBusy(error: unknown): PipelineError | null {
   const message = error instanceof Error ? error.message : String(error);
   return /concurrent (update|transaction)|transaction is aborted/i.test(message)
-    ? new PipelineError('WarehouseBusy', message, { cause: error })
+    ? new PipelineError('WarehouseBusy', message, { cause: error, retryAfterMs: ASK_BUSY_AGAIN_MS })
     : null;
 }
 
