@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,56 +10,12 @@ import { type DevServer, ensureTemporalCli, startDevServer } from '../../adapter
 import { NAMESPACE, SEARCH_ATTRIBUTES } from '../../domain/ids';
 import { freePort } from '../../emulators/free-port';
 import { fileOf, recordLine } from '../support/csv-files';
-
-/** The program that the image runs, as a process. */
-class Program {
-  out = '';
-  err = '';
-  readonly ended: Promise<number | null>;
-  private readonly child: ChildProcess;
-
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, ['dist/client/main.js', ...args], {
-      cwd: projectRoot,
-      env: {
-        ...process.env,
-        TEMPORAL_ADDRESS: server.address,
-        BOSTON311_PORTAL_URL: 'http://127.0.0.1:1',
-        BOSTON311_DATA_DIR: join(folder, 'data'),
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.child.stdout?.on('data', (text: Buffer) => (this.out += text.toString()));
-    this.child.stderr?.on('data', (text: Buffer) => (this.err += text.toString()));
-    this.ended = once(this.child, 'close').then(([code]) => code as number | null);
-    programs.add(this);
-  }
-
-  signal(signal: NodeJS.Signals): void {
-    this.child.kill(signal);
-  }
-
-  /** Resolves when the program has written it; fails where it ends without. */
-  async saying(text: string): Promise<void> {
-    while (!this.err.includes(text)) {
-      const said = once(this.child.stderr ?? this.child, 'data');
-      const code = await Promise.race([said.then(() => undefined), this.ended]);
-      if (code !== undefined && !this.err.includes(text)) throw new Error(`ended with ${code}: ${this.err}`);
-    }
-  }
-
-  logs(): Record<string, unknown>[] {
-    return this.err
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-  }
-}
+import { eventually } from '../support/eventually';
+import { finish, Programs } from '../support/programs';
 
 let server: DevServer;
 let folder: string;
-const programs = new Set<Program>();
+let programs: Programs;
 
 // A server of its own: the task queue of all workers is the same, so others' would take this test's work.
 beforeAll(async () => {
@@ -77,11 +32,14 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'boston311-worker-'));
+  programs = new Programs({
+    TEMPORAL_ADDRESS: server.address,
+    BOSTON311_PORTAL_URL: 'http://127.0.0.1:1',
+    BOSTON311_DATA_DIR: join(folder, 'data'),
+  });
 });
 afterEach(async () => {
-  for (const program of programs) program.signal('SIGKILL');
-  await Promise.all([...programs].map(({ ended }) => ended));
-  programs.clear();
+  await programs.end();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -91,25 +49,20 @@ const cases = (count: number): string =>
     Array.from({ length: count }, (_, id) => recordLine('B', { case_enquiry_id: String(101000000000 + id) })),
   );
 
-async function finish(program: Program): Promise<{ code: number | null; out: string; err: string }> {
-  const code = await program.ended;
-  return { code, out: program.out, err: program.err };
-}
-
 test('a worker alone serves what others start, tells how it is, and ends in order', async () => {
   const metrics = `127.0.0.1:${await freePort()}`;
-  const worker = new Program(['worker'], { BOSTON311_LOG_FORMAT: 'json', BOSTON311_METRICS_ADDRESS: metrics });
+  const worker = programs.start(['worker'], { BOSTON311_LOG_FORMAT: 'json', BOSTON311_METRICS_ADDRESS: metrics });
   await worker.saying('"at work"');
 
   const path = join(folder, '2011.csv');
   writeFileSync(path, cases(3));
   const elsewhere = { BOSTON311_DATA_DIR: join(folder, 'elsewhere') };
-  const refresh = await finish(new Program(['refresh', '--source', path], elsewhere));
+  const refresh = await finish(programs.start(['refresh', '--source', path], elsewhere));
   expect(refresh).toMatchObject({ code: 0 });
   expect(refresh.out).toContain('read 3 = loaded 3 + duplicate 0 + quarantined 0');
   expect(refresh.err).toContain('A worker that runs already does the work');
 
-  const health = await finish(new Program(['health']));
+  const health = await finish(programs.start(['health']));
   expect(health).toMatchObject({ code: 0 });
   expect(health.out).toContain(hostname());
   const figures = await (await fetch(`http://${metrics}/metrics`)).text();
@@ -117,7 +70,7 @@ test('a worker alone serves what others start, tells how it is, and ends in orde
 
   const bad = join(folder, 'bad.csv');
   writeFileSync(bad, fileOf('B', []));
-  expect(await finish(new Program(['refresh', '--source', bad], elsewhere))).toMatchObject({ code: 1 });
+  expect(await finish(programs.start(['refresh', '--source', bad], elsewhere))).toMatchObject({ code: 1 });
 
   worker.signal('SIGTERM');
   expect(await worker.ended).toBe(0);
@@ -147,13 +100,13 @@ test('a worker alone serves what others start, tells how it is, and ends in orde
 test('what a worker has in hand when it is told to stop, another one ends', async () => {
   const path = join(folder, '2011.csv');
   writeFileSync(path, cases(120_000));
-  const first = new Program(['worker'], { BOSTON311_CHUNK_SLOTS: '1' });
+  const first = programs.start(['worker'], { BOSTON311_CHUNK_SLOTS: '1' });
   await first.saying('at work');
-  const refresh = new Program(['refresh', '--source', path], { BOSTON311_DATA_DIR: join(folder, 'elsewhere') });
+  const refresh = programs.start(['refresh', '--source', path], { BOSTON311_DATA_DIR: join(folder, 'elsewhere') });
   await stepStarted('transformChunk');
   first.signal('SIGTERM');
   expect(await first.ended).toBe(0);
-  new Program(['worker']);
+  programs.start(['worker']);
   const ended = await finish(refresh);
   expect(ended).toMatchObject({ code: 0 });
   expect(ended.out).toContain('read 120,000 = loaded 120,000 + duplicate 0 + quarantined 0');
@@ -163,9 +116,9 @@ test('a second signal stops a worker at once', async () => {
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const portal = { BOSTON311_PORTAL_URL: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` };
-  const worker = new Program(['worker'], portal);
+  const worker = programs.start(['worker'], portal);
   await worker.saying('at work');
-  const refresh = new Program(['refresh', '--source', 'live'], portal);
+  const refresh = programs.start(['refresh', '--source', 'live'], portal);
   await once(silent, 'request');
   worker.signal('SIGINT');
   await worker.saying('stopping');
@@ -182,7 +135,7 @@ test('a second signal stops a worker at once', async () => {
 
 test('a worker with a version serves once its version is the current one', async () => {
   const deploymentVersion = { deploymentName: 'boston311', buildId: '1' };
-  const worker = new Program(['worker'], {
+  const worker = programs.start(['worker'], {
     BOSTON311_WORKER_DEPLOYMENT: deploymentVersion.deploymentName,
     BOSTON311_WORKER_BUILD_ID: deploymentVersion.buildId,
   });
@@ -196,8 +149,8 @@ test('a worker with a version serves once its version is the current one', async
   const path = join(folder, '2012.csv');
   writeFileSync(path, cases(2));
   try {
-    expect(await finish(new Program(['health']))).toMatchObject({ code: 0 });
-    expect(await finish(new Program(['refresh', '--source', path]))).toMatchObject({ code: 0 });
+    expect(await finish(programs.start(['health']))).toMatchObject({ code: 0 });
+    expect(await finish(programs.start(['refresh', '--source', path]))).toMatchObject({ code: 0 });
     const [run] = await list(new Client({ connection }), "WorkflowType = 'refresh'");
     const { raw } = await new Client({ connection }).workflow.getHandle(run ?? '').describe();
     expect(raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion).toMatchObject(deploymentVersion);
@@ -209,15 +162,15 @@ test('a worker with a version serves once its version is the current one', async
 
 test('a namespace is made ready, and again does no harm', async () => {
   const env = { TEMPORAL_NAMESPACE: 'another' };
-  expect(await finish(new Program(['namespace', 'ensure'], env))).toMatchObject({ code: 0 });
-  expect(await finish(new Program(['namespace', 'ensure'], env))).toMatchObject({ code: 0 });
+  expect(await finish(programs.start(['namespace', 'ensure'], env))).toMatchObject({ code: 0 });
+  expect(await finish(programs.start(['namespace', 'ensure'], env))).toMatchObject({ code: 0 });
   const connection = await Connection.connect({ address: server.address });
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: 'another' });
   expect(Object.keys(customAttributes ?? {})).toEqual(
     expect.arrayContaining(Object.values(SEARCH_ATTRIBUTES).map(({ name }) => name)),
   );
   await connection.close();
-  const health = await finish(new Program(['health'], env));
+  const health = await finish(programs.start(['health'], env));
   expect(health).toMatchObject({ code: 1 });
   expect(health.err).toContain(`no worker of ${hostname()}`);
 }, 120_000);
@@ -240,17 +193,4 @@ async function list(client: Client, query: string): Promise<string[]> {
   for await (const { workflowId, startTime } of client.workflow.list({ query }))
     found.push({ id: workflowId, at: startTime.getTime() });
   return found.sort((one, other) => other.at - one.at).map(({ id }) => id);
-}
-
-/** Tries until it works; the last refusal is thrown after half a minute. */
-async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
-  const giveUpAt = Date.now() + 30_000;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (Date.now() > giveUpAt) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }

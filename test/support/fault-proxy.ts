@@ -26,7 +26,9 @@ export type Fault =
   | { readonly kind: 'answer lost' }
   /** The server hears it twice; the second answer is passed on. */
   | { readonly kind: 'twice' }
-  | { readonly kind: 'slow'; readonly ms: number };
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** Never passed on, and never answered. */
+  | { readonly kind: 'held' };
 
 export interface Rule {
   readonly applies: (request: Passing) => boolean;
@@ -83,6 +85,8 @@ export class FaultProxy {
         case 'twice':
           await this.forward(incoming, body);
           return await this.pass(incoming, body, answer);
+        case 'held':
+          return;
         case 'slow':
           await pause(fault.ms);
           return await this.pass(incoming, body, answer);
