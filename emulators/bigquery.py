@@ -1,12 +1,14 @@
-"""Starts the BigQuery emulator with four of its differences from the service mended, which no client could work around.
+"""Starts the BigQuery emulator with five of its differences from the service mended, which no client could work around.
 
 - Parquet columns are loaded by name, and parts of an object's name such as `sha256=…` are no columns.
 - A used job id is refused with 409, so that a repeated insert can be tested.
 - A query that fails is answered with its error; the emulator answers 200 and no rows.
 - Query parameters reach the statements of a script too.
+- Temporary tables do not outlive their script: the next script that makes one of the same name gets its own.
 """
 
 import json
+import re
 from contextvars import ContextVar
 
 from bqemulator import server
@@ -20,9 +22,10 @@ parameters_of_job = ContextVar("parameters_of_job", default=None)
 run_query_body = executor._run_query_body
 
 
-async def run_query_with_parameters(*, query_params, **rest):
+async def run_query_with_parameters(*, query_params, bq_sql, **rest):
     parameters_of_job.set(query_params)
-    return await run_query_body(query_params=query_params, **rest)
+    renewing = re.sub(r"\bCREATE TEMP TABLE\b", "CREATE OR REPLACE TEMP TABLE", bq_sql)
+    return await run_query_body(query_params=query_params, bq_sql=renewing, **rest)
 
 
 def bind_in_script(sql, _):

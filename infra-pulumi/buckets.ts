@@ -37,6 +37,8 @@ export function createBuckets(settings: Settings, apis: Apis): Buckets {
           moveTo('NEARLINE', 30, 'raw/sha256='),
           moveTo('COLDLINE', 120, 'raw/sha256='),
           deleteAfter(settings.stagedDays, ['incoming/']),
+          // Parts of downloads that became raw files.
+          deleteNoncurrent(1, ['incoming/']),
           deleteNoncurrent(90),
         ],
       },
@@ -98,6 +100,9 @@ function deleteAfter(days: number, prefixes: string[]): LifecycleRule {
   return { action: { type: 'Delete' }, condition: { age: days, matchesPrefixes: prefixes, withState: 'LIVE' } };
 }
 
-function deleteNoncurrent(days: number): LifecycleRule {
-  return { action: { type: 'Delete' }, condition: { daysSinceNoncurrentTime: days, withState: 'ARCHIVED' } };
+function deleteNoncurrent(days: number, matchesPrefixes?: string[]): LifecycleRule {
+  return {
+    action: { type: 'Delete' },
+    condition: { daysSinceNoncurrentTime: days, withState: 'ARCHIVED', ...(matchesPrefixes && { matchesPrefixes }) },
+  };
 }

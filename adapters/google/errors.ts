@@ -29,6 +29,10 @@ const NETWORK_CODES = new Set([
 ]);
 const NETWORK_WORDS = /socket hang up|network|premature close|timeout|timed out|fetch failed|retry (total )?timeout/i;
 const QUOTA_REASONS = /rateLimitExceeded|quotaExceeded|userRateLimitExceeded|jobRateLimitExceeded/i;
+/** Reasons of the service itself; those of a job come without a status. */
+const PASSING_REASONS = /^(job)?(backend|internal)error$|^tableUnavailable$/i;
+/** Of a table that is missing the service says the same: that is not one in another location. */
+const ELSEWHERE = /^(?!.*not found: table).*(was not found in location|different locations)/i;
 const CREDENTIAL_WORDS =
   /default credentials|does not exist, or it is not a file|unable to detect a project id|invalid_grant|invalid authentication|could not refresh access token/i;
 
@@ -55,12 +59,12 @@ export function statusOf(error: unknown): number | undefined {
 function classify({ code, reason, message }: GoogleError): ErrorType {
   if (CREDENTIAL_WORDS.test(message) || code === 401) return 'CloudCredentials';
   if (code === 429 || QUOTA_REASONS.test(reason)) return 'CloudQuota';
-  if (/location/i.test(message) && (code === 404 || code === 400)) return 'CloudLocation';
+  if (ELSEWHERE.test(message)) return 'CloudLocation';
   if (code === 403 || reason === 'accessDenied') return 'CloudDenied';
   if (code === 404 || reason === 'notFound') return 'CloudNotFound';
   if (reason === 'bytesBilledLimitExceeded') return 'CostLimit';
   if (typeof code === 'number' && (code >= 500 || code === 408)) return 'CloudUnavailable';
-  if (reason === 'backendError' || reason === 'internalError') return 'CloudUnavailable';
+  if (PASSING_REASONS.test(reason)) return 'CloudUnavailable';
   if (NETWORK_CODES.has(String(code)) || NETWORK_WORDS.test(message)) return 'CloudUnavailable';
   return 'CloudFailed';
 }

@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { type Bucket, type File, Storage } from '@google-cloud/storage';
+import { type Bucket, type File, IdempotencyStrategy, Storage } from '@google-cloud/storage';
 import { PipelineError } from '../../domain/errors';
 import { fileCrc32c, nextCrc32c } from '../checksum';
 import { castGoogleError, statusOf } from '../google/errors';
@@ -14,8 +15,19 @@ import { checkName } from './object-path';
 
 /** Objects of this size and larger are sent by an upload that a broken connection does not end. */
 const RESUMABLE_FROM = 8 * 1024 * 1024;
-/** Names that may be written twice because the service is asked again after a lost answer: all of them say what they are. */
-const RETRIES = { autoRetry: true, maxRetries: 5, retryDelayMultiplier: 2, maxRetryDelay: 32, totalTimeout: 300 };
+/**
+ * Calls are asked again when the service is busy or an answer was lost. Always: a name says what it holds, so doing twice
+ * does no harm. (The client's own choice, to do so only under a precondition, switches retries off for all calls after the
+ * first one without.)
+ */
+const RETRIES = {
+  autoRetry: true,
+  maxRetries: 5,
+  retryDelayMultiplier: 2,
+  maxRetryDelay: 32,
+  totalTimeout: 300,
+  idempotencyStrategy: IdempotencyStrategy.RetryAlways,
+};
 
 export interface GcsLakeOptions {
   readonly project: string;
@@ -220,14 +232,15 @@ class CloudStorageLake implements GcsLake {
   ): Promise<void> {
     const file = this.file(name);
     if (!replace && (await metadataOf(file)) !== null) return await this.checkSame(name, bytes, crc32c);
-    const write = file.createWriteStream({
-      resumable: bytes >= RESUMABLE_FROM,
+    const options = {
       validation: false, // the service compares the sum that is sent along
       metadata: { crc32c },
       ...(replace ? {} : { preconditionOpts: { ifGenerationMatch: 0 } }),
-    });
+    };
     try {
-      await pipeline(open(), write);
+      // the client asks again for what it holds in memory; a stream it can only resume
+      if (bytes < RESUMABLE_FROM) await file.save(await buffer(open()), { resumable: false, ...options });
+      else await pipeline(open(), file.createWriteStream({ resumable: true, ...options }));
     } catch (error) {
       // who may create but not replace hears 403 of an object that is there meanwhile
       const refused = [403, 412].includes(statusOf(error) ?? 0) && !replace && (await metadataOf(file)) !== null;

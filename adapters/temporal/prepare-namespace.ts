@@ -13,6 +13,7 @@ export interface SearchAttributeSpec {
 
 const DAY_MS = 86_400_000;
 const NOT_FOUND = 5;
+const INVALID_ARGUMENT = 3;
 /** A server's other parts hear of a new namespace by and by: every ten seconds with its default settings. */
 const KNOWN_WITHIN_MS = 60_000;
 const ASK_AGAIN_MS = 500;
@@ -36,7 +37,7 @@ export async function prepareNamespace(
       await registerSearchAttributes(connection, namespace, attributes);
       break;
     } catch (error) {
-      if (!isNotFound(error) || Date.now() >= giveUpAt) throw error;
+      if (!hasCode(error, NOT_FOUND) || Date.now() >= giveUpAt) throw error;
       await delay(ASK_AGAIN_MS);
     }
   }
@@ -49,7 +50,7 @@ async function registerNamespace(connection: Connection, namespace: string, hist
     await connection.workflowService.describeNamespace({ namespace });
     return false;
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    if (!hasCode(error, NOT_FOUND)) throw error;
   }
   await connection.workflowService.registerNamespace({
     namespace,
@@ -58,8 +59,8 @@ async function registerNamespace(connection: Connection, namespace: string, hist
   return true;
 }
 
-function isNotFound(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === NOT_FOUND;
+function hasCode(error: unknown, code: number): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /**
@@ -87,6 +88,22 @@ async function registerSearchAttributes(
   }
   if (Object.keys(missing).length === 0) return;
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing });
+  await untilKnown(connection, namespace, Object.keys(missing));
+}
+
+/** A server that was just told of search attributes refuses runs and schedules with them for some seconds. */
+async function untilKnown(connection: Connection, namespace: string, names: readonly string[]): Promise<void> {
+  const query = names.map((name) => `${name} IS NULL`).join(' AND ');
+  const giveUpAt = Date.now() + KNOWN_WITHIN_MS;
+  for (;;) {
+    try {
+      await connection.workflowService.countWorkflowExecutions({ namespace, query });
+      return;
+    } catch (error) {
+      if (!hasCode(error, INVALID_ARGUMENT) || Date.now() >= giveUpAt) throw error;
+      await delay(ASK_AGAIN_MS);
+    }
+  }
 }
 
 /** Has the namespace keep the history of closed runs for so many days, where it keeps it for fewer. */

@@ -65,8 +65,15 @@ test.each(['raw', 'staged', 'archive'])(
 
 test.each(['raw', 'staged', 'archive'])('old versions in %s expire', (name) => {
   const expiry = rules(named(stack, name)).filter(({ condition }) => condition.daysSinceNoncurrentTime !== undefined);
-  expect(expiry).toHaveLength(1);
-  expect(expiry[0]).toMatchObject({ action: { type: 'Delete' }, condition: { withState: 'ARCHIVED' } });
+  for (const rule of expiry)
+    expect(rule).toMatchObject({ action: { type: 'Delete' }, condition: { withState: 'ARCHIVED' } });
+  expect(expiry.filter(({ condition }) => condition.matchesPrefixes === undefined)).toHaveLength(1);
+});
+
+test('parts of a download are not kept for months once they are one file', () => {
+  const parts = rules(named(stack, 'raw')).filter(({ condition }) => condition.daysSinceNoncurrentTime === 1);
+  expect(parts.flatMap(({ condition }) => condition.matchesPrefixes ?? [''])).toEqual(['incoming/']);
+  expect(lakeNames.incoming('legacy-2022')).toMatch(/^incoming\//);
 });
 
 test('raw files get colder after 30 and 120 days; pointers, which are rewritten, do not', () => {

@@ -32,7 +32,7 @@ DECLARE n_restored INT64;
 BEGIN TRANSACTION;
 
 -- Versions that other resources hold of cases this publication touches.
-CREATE OR REPLACE TEMP TABLE rivals AS
+CREATE TEMP TABLE rivals AS
 WITH touched AS (
   SELECT source_system, case_id FROM {{staging}}
   UNION DISTINCT
@@ -56,7 +56,7 @@ JOIN {{table:ledger_snapshots}} AS files ON files.resource = others.resource AND
 
 -- Which version of a contested case counts: the one of the newest as-of instant, then the one closed last, then the greater
 -- resource name and line.
-CREATE OR REPLACE TEMP TABLE ranking AS
+CREATE TEMP TABLE ranking AS
 WITH contested AS (
   SELECT source_system, case_id
   FROM (
@@ -86,7 +86,7 @@ SELECT
 FROM versions;
 
 -- The staging table's rows with the as-of columns finished.
-CREATE OR REPLACE TEMP TABLE staged_rows AS
+CREATE TEMP TABLE staged_rows AS
 SELECT * REPLACE (
   CASE WHEN sla_result = 'pending' AND target_at < p_as_of THEN 'miss' ELSE sla_result END AS sla_result,
   CASE
@@ -97,7 +97,7 @@ SELECT * REPLACE (
 FROM {{staging}};
 
 -- The rows service_requests shall hold for the cases this publication touches.
-CREATE OR REPLACE TEMP TABLE incoming AS
+CREATE TEMP TABLE incoming AS
 SELECT {{staged_columns}}
 FROM staged_rows
 WHERE source_line NOT IN (SELECT source_line FROM ranking WHERE held_in = 'staging' AND place > 1)
@@ -113,7 +113,7 @@ WHERE EXISTS (
 );
 
 -- Published versions of these cases, and of those this resource held until now: few columns, all months.
-CREATE OR REPLACE TEMP TABLE known_cases AS
+CREATE TEMP TABLE known_cases AS
 SELECT known.source_system, known.case_id, known.open_month, known.resource, known.withdrawn_at
 FROM {{table:service_requests}} AS known
 WHERE

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { castGoogleError } from '../../adapters/google/errors';
 import { readCloudSettings } from '../../worker/cloud-settings';
 import { checkAccess, openStorage } from '../../worker/storage';
-import { describeCloud, emulated } from '../support/cloud-env';
+import { connectToBigQuery, describeCloud, emulated } from '../support/cloud-env';
 import { makeCloudEnvironment } from '../support/cloud-stack';
 import { type Fault, FaultProxy, type Rule } from '../support/fault-proxy';
 
@@ -109,6 +110,49 @@ describeCloud('what an operator hears when Google Cloud is not as the settings s
     });
   });
 
+  test('a ledger that cannot be read is not one without a line', async () => {
+    const env = await makeCloudEnvironment();
+    await openStorage(folder, readCloudSettings(env)).warehouse.ensureSchema();
+    const lost = refusal(404, 'notFound', 'Not found: Dataset a:b was not found in location US');
+    const isJob: Rule = {
+      applies: ({ method, path }) => method === 'POST' && path.includes('/jobs'),
+      fault: () => lost,
+    };
+    const proxy = await FaultProxy.open(emulated.bigqueryEndpoint, [isJob]);
+    try {
+      const { warehouse } = openStorage(
+        folder,
+        readCloudSettings({ ...env, BOSTON311_BIGQUERY_ENDPOINT: proxy.address }),
+      );
+      await expect(warehouse.published()).rejects.toMatchObject({ type: 'CloudLocation' });
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  test('a view that could not be described at first is described at the next start', async () => {
+    const env = await makeCloudEnvironment();
+    const refused = refusal(400, 'invalid', 'not now');
+    const once: Rule = {
+      applies: ({ method, path }) => method === 'PATCH' && path.includes('/tables/answer_channels'),
+      fault: ({ before, body }) => (before < 2 && body.includes('schema') ? refused : null),
+    };
+    const proxy = await FaultProxy.open(emulated.bigqueryEndpoint, [once]);
+    try {
+      const through = readCloudSettings({ ...env, BOSTON311_BIGQUERY_ENDPOINT: proxy.address });
+      const { warehouse } = openStorage(folder, through);
+      await expect(warehouse.ensureSchema()).rejects.toMatchObject({ type: 'CloudFailed' });
+    } finally {
+      await proxy.close();
+    }
+    await openStorage(folder, readCloudSettings(env)).warehouse.ensureSchema();
+    const [{ schema }] = (await connectToBigQuery()
+      .dataset(env.BOSTON311_DATASET ?? '')
+      .table('answer_channels')
+      .getMetadata()) as [{ schema: { fields: { description?: string }[] } }, unknown];
+    for (const { description } of schema.fields) expect(description).toMatch(/\w+/);
+  });
+
   describe('no credentials', () => {
     const before = { ...process.env };
     afterEach(() => {
@@ -123,6 +167,36 @@ describeCloud('what an operator hears when Google Cloud is not as the settings s
       const settings = { ...(await makeCloudEnvironment()), BOSTON311_BIGQUERY_ENDPOINT: '' };
       await expect(checkAccess(readCloudSettings(settings))).rejects.toMatchObject({ type: 'CloudCredentials' });
     });
+  });
+});
+
+describe('what Google’s words mean', () => {
+  const subject = { what: 'BigQuery', setting: 'BOSTON311_GCP_LOCATION' };
+
+  test.each([
+    ['CloudNotFound', 404, 'notFound', 'Not found: Table a:b.c was not found in location US'],
+    ['CloudLocation', 404, 'notFound', 'Not found: Dataset a:b was not found in location US'],
+    ['CloudLocation', undefined, 'notFound', 'Not found: Dataset a:b was not found in location US'],
+    [
+      'CloudLocation',
+      undefined,
+      'invalid',
+      'Cannot read and write in different locations: source: US-EAST1, destination: EU',
+    ],
+    [
+      'CloudUnavailable',
+      undefined,
+      'jobBackendError',
+      'Error encountered during execution. Retrying may solve the problem.',
+    ],
+    ['CloudUnavailable', undefined, 'jobInternalError', 'The job encountered an internal error'],
+    ['CloudUnavailable', undefined, 'tableUnavailable', 'A table is not available'],
+    ['CloudQuota', 403, 'quotaExceeded', 'Quota exceeded: load jobs'],
+    ['CloudDenied', 403, 'accessDenied', 'Access Denied: Dataset a:b'],
+    ['CloudFailed', 400, 'invalidQuery', 'Syntax error: Unexpected keyword LOCATION at [1:1]'],
+  ])('%s: %s %s %s', (type, code, reason, message) => {
+    const error = Object.assign(new Error(message), { code, errors: [{ reason, message }] });
+    expect(castGoogleError(error, subject).type).toBe(type);
   });
 });
 

@@ -122,6 +122,7 @@ describeCloud('between the pipeline and Google Cloud', () => {
         expect(await rows('SELECT read, difference FROM balance')).toEqual([[ROWS, 0]]);
         expect(await rows('SELECT COUNT(*) FROM ledger_snapshots')).toEqual([[1]]);
         expect(await rows('SELECT COUNT(*) FROM ledger_refreshes')).toEqual([[1]]);
+        expect(await rows('SELECT COUNT(*) - COUNT(DISTINCT job_id) FROM ledger_jobs')).toEqual([[0]]);
       } finally {
         await toStorage.close();
         await toBigQuery.close();

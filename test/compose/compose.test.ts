@@ -13,6 +13,7 @@ interface HealthCheck {
 interface Service {
   readonly image: string;
   readonly build?: string;
+  readonly pull_policy?: string;
   readonly user?: string;
   readonly command?: readonly string[];
   readonly profiles?: readonly string[];
@@ -134,9 +135,21 @@ test('Temporal’s server and the tool that makes its tables are of one version'
   expect(service('temporal-schema').image).toBe(`temporalio/admin-tools:${server}`);
 });
 
+test('each image of the project is built by one service, and asked of no registry', () => {
+  const built = services.filter(([, { build }]) => build !== undefined).map(([, { image, build }]) => [image, build]);
+  expect(built).toEqual([
+    [expect.stringMatching(/^boston311:/), '.'],
+    [expect.stringMatching(/^boston311-emulators:/), 'emulators'],
+  ]);
+  for (const [, { image, pull_policy: policy }] of services)
+    expect([image, policy]).toEqual([image, image.startsWith('boston311') ? 'never' : undefined]);
+});
+
 test('images of the project go by its version', () => {
   const { version } = JSON.parse(read('package.json')) as { version: string };
-  for (const [, { image, build }] of services) if (build !== undefined) expect(image.split(':')[1]).toBe(version);
+  const own = services.filter(([, { image }]) => image.startsWith('boston311'));
+  expect(own.length).toBeGreaterThan(5);
+  for (const [, { image }] of own) expect(image.split(':')[1]).toBe(version);
 });
 
 describe.each(DOCKERFILES)('%s', (path) => {

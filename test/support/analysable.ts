@@ -16,6 +16,6 @@ export function analysable(script: string): { statements: string[]; variables: T
     .filter((statement) => statement !== '' && !DECLARATION.test(statement) && !CONTROL.test(statement))
     .map((statement) => statement.replace(names, '@$1'))
     .map((statement) => statement.replace(/^SET @\w+ = (\([^]*\))$/, 'SELECT $1'))
-    .map((statement) => statement.replace(/^CREATE OR REPLACE TEMP TABLE \w+ AS\s+/, ''));
+    .map((statement) => statement.replace(/^CREATE TEMP TABLE \w+ AS\s+/, ''));
   return { statements, variables };
 }

@@ -10,7 +10,7 @@ import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Wareh
 import { toTable } from './cells';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
 import { heardBy, runPublication } from './publish';
-import { ensureSchema, tableFields } from './schema';
+import { ensureSchema, hasTable, tableFields } from './schema';
 
 /** A staging table that was forgotten is gone after a week. */
 const STAGING_LIFE_MS = 7 * 24 * 3600 * 1000;
@@ -82,15 +82,10 @@ class BigQueryWarehouse implements Warehouse {
     }
   }
 
+  /** Before the first refresh there is no ledger, which the service is asked about itself: a query that fails tells nothing. */
   async published(): Promise<PublishedSnapshot[]> {
-    try {
-      const rows = await this.rows(sqlText('ledger/published-snapshots'), {});
-      return rows as unknown as PublishedSnapshot[];
-    } catch (error) {
-      // before the first refresh there is no table; a project that is not there is told by the first write
-      if (error instanceof PipelineError && error.type === 'CloudNotFound') return [];
-      throw error;
-    }
+    if (!(await hasTable(this.client, this.options, 'ledger_snapshots', this.jobs.subject))) return [];
+    return (await this.rows(sqlText('ledger/published-snapshots'), {})) as unknown as PublishedSnapshot[];
   }
 
   async recordRefresh(record: RefreshRecord): Promise<void> {

@@ -60,7 +60,8 @@ export function createBigQuery({ project, location, endpoint }: BigQuerySettings
  * read from the service, never concluded from an answer that may have been lost. Errors are the registered Cloud… ones.
  */
 export class Jobs {
-  private finished: JobFigures[] = [];
+  /** By id: a job that a later try adopts is one job. */
+  private readonly finished = new Map<string, JobFigures>();
 
   constructor(
     private readonly client: BigQuery,
@@ -110,8 +111,8 @@ export class Jobs {
 
   /** Figures of the jobs that ended since this was asked last. */
   takeFigures(): JobFigures[] {
-    const figures = this.finished;
-    this.finished = [];
+    const figures = [...this.finished.values()];
+    this.finished.clear();
     return figures;
   }
 
@@ -183,7 +184,8 @@ export class Jobs {
     const { errorResult, state } = metadata.status ?? {};
     // the wait itself was cut short, and the job goes on: the next try finds it by its name
     if (state !== 'DONE' && failure !== undefined) throw failure;
-    this.finished.push(figuresOf(job, purpose, metadata));
+    const figures = figuresOf(job, purpose, metadata);
+    this.finished.set(figures.jobId, figures);
     if (errorResult) throw Object.assign(new Error(errorResult.message ?? 'the job failed'), errorResult);
     return job;
   }

@@ -37,6 +37,20 @@ export async function ensureSchema(client: BigQuery, settings: BigQuerySettings,
   }
 }
 
+/** Whether there is such a table. Throws the registered Cloud… errors. */
+export async function hasTable(
+  client: BigQuery,
+  { dataset }: BigQuerySettings,
+  name: string,
+  subject: CallSubject,
+): Promise<boolean> {
+  try {
+    return (await metadataOf(() => client.dataset(dataset).table(name).getMetadata())) !== null;
+  } catch (error) {
+    throw castGoogleError(error, subject);
+  }
+}
+
 /** The model's columns as BigQuery's schema. */
 export function tableFields(columns: readonly PlainColumn[]): TableField[] {
   return columns.map(({ name, type, required, description }) => ({
@@ -126,12 +140,11 @@ async function ensureView(client: BigQuery, settings: BigQuerySettings, view: Vi
   const found = await metadataOf(() => table.getMetadata());
   const labels = (found?.labels ?? {}) as Readonly<Record<string, string>>;
   if (labels.text === fingerprint) return;
-  const told = { description, labels: { text: fingerprint }, view: { query, useLegacySql: false } };
-  if (found === null) {
-    await unlessThere(() => client.dataset(settings.dataset).createTable(view.name, told));
-  }
-  // columns of a view can be described only once there is one
-  await table.setMetadata({ ...told, schema });
+  const told = { description, view: { query, useLegacySql: false } };
+  if (found === null) await unlessThere(() => client.dataset(settings.dataset).createTable(view.name, told));
+  else await table.setMetadata(told);
+  // the service describes columns of the view it has; the label comes last, so that a try that ends before is made up for
+  await table.setMetadata({ schema, labels: { text: fingerprint } });
 }
 
 async function metadataOf(
