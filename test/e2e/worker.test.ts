@@ -163,6 +163,8 @@ test('a worker with a version serves once its version is the current one', async
 test('a namespace is made ready, and again does no harm', async () => {
   const env = { TEMPORAL_NAMESPACE: 'another' };
   expect(await finish(programs.start(['namespace', 'ensure'], env))).toMatchObject({ code: 0 });
+  // at once: what starts after it must not have to wait
+  expect(await finish(programs.start(['schedule', 'ensure'], env))).toMatchObject({ code: 0 });
   expect(await finish(programs.start(['namespace', 'ensure'], env))).toMatchObject({ code: 0 });
   const connection = await Connection.connect({ address: server.address });
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: 'another' });
