@@ -32,12 +32,40 @@ export interface SizeFigures {
   /** The same as a whole process, Node's start included: what a refresh is compared with. */
   readonly plainProcessSeconds: Runs;
   readonly transformSeconds: Runs;
+  /** Chunks the file is cut into. */
+  readonly chunks: number;
   readonly refreshSeconds: Runs;
   readonly workerPeakBytes: number | null;
   readonly serverPeakBytes: number | null;
   readonly history: History | null;
   readonly sparkSeconds: Runs | null;
   readonly dltSeconds: Runs | null;
+}
+
+/** What a fleet is planned by: docs/fleet.md. */
+export interface FleetFigures {
+  readonly bytesAChunk: number;
+  /** Chunks a core transforms in a second, both outputs written. */
+  readonly chunksASecondACore: number;
+  /** Events of the histories that a chunk more adds; null where two sizes are not told apart. */
+  readonly eventsAChunk: number | null;
+}
+
+/** The figures for a fleet, from all files measured. Throws on none. */
+export function fleetFigures(figures: readonly SizeFigures[], cores: number): FleetFigures {
+  const bySize = [...figures].sort((a, b) => a.bytes - b.bytes);
+  const smallest = bySize[0];
+  const largest = bySize.at(-1);
+  if (smallest === undefined || largest === undefined) throw new Error('nothing was measured');
+  const more = largest.chunks - smallest.chunks;
+  return {
+    bytesAChunk: largest.bytes / largest.chunks,
+    chunksASecondACore: largest.chunks / median(largest.transformSeconds) / cores,
+    eventsAChunk:
+      more === 0 || largest.history === null || smallest.history === null
+        ? null
+        : (largest.history.events - smallest.history.events) / more,
+  };
 }
 
 export interface Comparison {

@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { say } from './say';
 import { HELP, parseCommandLine, type BenchOptions } from './command-line';
-import { compare, type History, type SizeFigures } from './figures';
+import { compare, fleetFigures, type History, type SizeFigures } from './figures';
 import { measurePlainScript } from './plain-script';
 import { DLT, preparePeer, SPARK, type ReadyPeer } from './peers';
 import { measureRefresh, prepareRefresh } from './measure-refresh';
@@ -43,6 +43,7 @@ async function bench(options: BenchOptions): Promise<BenchReport> {
       node: process.versions.node,
     },
     figures,
+    fleet: fleetFigures(figures, availableParallelism()),
     comparisons: compare(figures),
   };
 }
@@ -62,6 +63,7 @@ async function measureSize(
   const dltSeconds: number[] = [];
   const sparkSeconds: number[] = [];
   let rows = 0;
+  let chunks = 0;
   let workerPeakBytes: number | null = null;
   let serverPeakBytes: number | null = null;
   let history: History | null = null;
@@ -78,6 +80,7 @@ async function measureSize(
       const transform = await measureTransform(file.path, folder);
       expectRows('the transform', transform.rows, rows);
       transformSeconds.push(transform.seconds);
+      chunks = transform.chunks;
     });
     await inTemporaryFolder(async (folder) => {
       const refresh = await measureRefresh(file.path, folder);
@@ -100,6 +103,7 @@ async function measureSize(
     plainSeconds,
     plainProcessSeconds,
     transformSeconds,
+    chunks,
     refreshSeconds,
     workerPeakBytes,
     serverPeakBytes,

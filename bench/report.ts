@@ -1,4 +1,4 @@
-import { median, type Comparison, type Runs, type SizeFigures } from './figures';
+import { median, type Comparison, type FleetFigures, type Runs, type SizeFigures } from './figures';
 
 export interface BenchReport {
   readonly machine: {
@@ -8,19 +8,34 @@ export interface BenchReport {
     readonly node: string;
   };
   readonly figures: readonly SizeFigures[];
+  readonly fleet: FleetFigures;
   readonly comparisons: readonly Comparison[];
 }
 
 /** The report for a person: what was measured for each file, then each comparison with its target. */
-export function formatReport({ machine, figures, comparisons }: BenchReport): string {
+export function formatReport({ machine, figures, fleet, comparisons }: BenchReport): string {
   const heading = `${machine.cores} cores (${machine.cpu}), ${(machine.memoryBytes / 1e9).toFixed(0)} GB of memory, Node.js ${machine.node}; the files are generated`;
-  return [heading, ...figures.flatMap(sizeLines), '', ...comparisonLines(comparisons)].join('\n');
+  return [heading, ...figures.flatMap(sizeLines), '', ...fleetLines(fleet), '', ...comparisonLines(comparisons)].join(
+    '\n',
+  );
+}
+
+/** What docs/fleet.md plans with. */
+function fleetLines({ bytesAChunk, chunksASecondACore, eventsAChunk }: FleetFigures): string[] {
+  return [
+    'for a fleet',
+    line('bytes a chunk', megabytes(bytesAChunk)),
+    line('chunks a second a core', chunksASecondACore.toFixed(2)),
+    ...(eventsAChunk === null ? [] : [line('history events a chunk', eventsAChunk.toFixed(1))]),
+  ];
+}
+
+function line(name: string, value: string, detail = ''): string {
+  return `  ${name.padEnd(34)}${value.padStart(10)}  ${detail}`.trimEnd();
 }
 
 function sizeLines(size: SizeFigures): string[] {
   const rate = (runs: Runs): string => `${(size.bytes / 1e6 / median(runs)).toFixed(0)} MB/s`;
-  const line = (name: string, value: string, detail = ''): string =>
-    `  ${name.padEnd(34)}${value.padStart(10)}  ${detail}`.trimEnd();
   const timed = (name: string, runs: Runs): string => {
     return line(
       name,

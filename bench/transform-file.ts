@@ -52,7 +52,7 @@ async function main(file: string, dataDir: string): Promise<void> {
   await Promise.all(Array.from({ length: cores() }, work));
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   await dependencies.close();
-  console.log(JSON.stringify({ rows, seconds }));
+  console.log(JSON.stringify({ rows, seconds, chunks: plan.chunks.length }));
 }
 
 async function planOf(file: string, chunkBytes: number): Promise<ChunkPlan> {

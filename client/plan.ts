@@ -39,7 +39,7 @@ export interface PlanInput extends DiscoverInput {
   readonly skipPublished: boolean;
 }
 
-/** Looks at what a run would do, by asking the publisher about each file; nothing is fetched, written or billed. */
+/** Looks at what a run would do, by asking the publisher about each file; nothing is fetched or changed. */
 export async function planRun(
   from: { readonly portal: Portal; readonly lake: Lake; readonly warehouse: Warehouse },
   input: PlanInput,
@@ -60,7 +60,7 @@ export async function planRun(
     bytes,
     records: sum(moved.map((resource) => resource.records ?? 0)),
     seconds: bytes / BYTES_A_SECOND,
-    jobs: await jobsFor(from.warehouse, moved.length),
+    jobs: await jobsFor(from.warehouse, moved.length, ingested.length === 0),
   };
 }
 
@@ -89,10 +89,11 @@ function leftOut({ slug, origin }: ResourceRef, state: PlannedResource['state'])
   return { slug, origin, state, bytes: 0, records: 0 };
 }
 
-/** A publication looks at every case once for its id and rewrites the months it touches: at most the table twice. */
-async function jobsFor(warehouse: Warehouse, resources: number): Promise<Plan['jobs']> {
-  // before the first refresh there is no table to ask about
-  const isNew = (await warehouse.published()).length === 0;
+/**
+ * A publication looks at every case once for its id and rewrites the months it touches: at most the table
+ * twice. Before the first refresh there is no table to ask about.
+ */
+async function jobsFor(warehouse: Warehouse, resources: number, isNew: boolean): Promise<Plan['jobs']> {
   const table = await warehouse.bytesToRead(isNew ? 'SELECT 1' : 'SELECT * FROM service_requests');
   if (table === null) return null;
   const bytes = 2 * table * resources;

@@ -45,6 +45,12 @@ export interface GcsLakeOptions {
 export interface GcsLake extends Lake {
   /** `gs://bucket/name`. */
   uri(name: string): string;
+
+  /**
+   * Whether each bucket is there and may be used as the steps use it. Throws CloudNotFound, or CloudDenied that names the
+   * permissions which are missing.
+   */
+  checkAccess(): Promise<void>;
 }
 
 const BUCKET_SETTINGS = {
@@ -54,6 +60,15 @@ const BUCKET_SETTINGS = {
 } as const;
 
 type Role = keyof typeof BUCKET_SETTINGS;
+
+const READ = ['storage.objects.list', 'storage.objects.get'];
+const WRITE = ['storage.objects.create'];
+/** What the steps do in each bucket: the archive is added to, and nothing in it is replaced or deleted. */
+const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
+  raw: [...READ, ...WRITE, 'storage.objects.delete'],
+  staged: [...READ, ...WRITE, 'storage.objects.delete'],
+  archive: [...READ, ...WRITE],
+};
 
 /**
  * A lake in Cloud Storage. Credentials are the application default ones. Besides what the port names, calls throw the
@@ -81,6 +96,26 @@ class CloudStorageLake implements GcsLake {
 
   uri(name: string): string {
     return `gs://${this.options.buckets[roleOf(name)]}/${name}`;
+  }
+
+  async checkAccess(): Promise<void> {
+    await Promise.all(
+      (Object.keys(PERMISSIONS) as Role[]).map((role) =>
+        this.asking(`${role}/`, async () => {
+          const bucket = this.storage.bucket(this.options.buckets[role]);
+          await bucket.getFiles({ maxResults: 1, autoPaginate: false });
+          // an emulator knows no permissions, and answers 404
+          const answer = await ignoring(404, () => bucket.iam.testPermissions([...PERMISSIONS[role]]));
+          const lacking = PERMISSIONS[role].filter((permission) => answer?.[0][permission] === false);
+          if (lacking.length > 0) {
+            throw new PipelineError(
+              'CloudDenied',
+              `bucket ${bucket.name}: the account lacks ${lacking.join(', ')} (setting ${BUCKET_SETTINGS[role]})`,
+            );
+          }
+        }),
+      ),
+    );
   }
 
   async openIncoming(name: string): Promise<Incoming> {

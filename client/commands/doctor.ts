@@ -23,7 +23,10 @@ export function registerDoctor({ program, context }: Registration): void {
   program
     .command('doctor')
     .summary('check what a refresh needs')
-    .description('Checks Node, the data folder, free disk space, Temporal, the warehouse file and the live portal.')
+    .description(
+      'Checks Node, the data folder, free disk space, Temporal, the warehouse file and the live portal; where Google Cloud is ' +
+        'configured, the credentials, buckets, datasets and permissions instead of the file.',
+    )
     .addOption(formatOption())
     .addHelpText('after', examples([['doctor', 'what is missing, and what to do']]))
     .action(async (_: unknown, command: typeof program) => {
@@ -58,16 +61,7 @@ async function examine(settings: Settings, context: Context): Promise<Finding[]>
       if (server !== null) return `${server.how} at ${server.address}`;
       return `${await lazy.temporal().ensureTemporalCli({ log: (line) => void context.stderr.write(`${line}\n`) })}, started when needed`;
     },
-    warehouse: async () => {
-      if (!existsSync(settings.folders.warehouse)) return 'none yet: the first refresh makes it';
-      const reader = await lazy.warehouse().openForReading(settings.folders.warehouse);
-      try {
-        const { rows } = await reader.query('SELECT count(*) FROM service_requests WHERE withdrawn_at IS NULL');
-        return `${String(rows[0]?.[0])} cases`;
-      } finally {
-        reader.close();
-      }
-    },
+    ...storageChecks(settings),
     'live portal': async () => {
       const answer = await fetch(`${settings.liveUrl}/api/3/action/status_show`, {
         signal: AbortSignal.timeout(PORTAL_TIMEOUT_MS),
@@ -83,11 +77,62 @@ async function examine(settings: Settings, context: Context): Promise<Finding[]>
     findings.push(
       await run().then(
         (finding) => ({ check, ok: true, finding }),
-        (error: unknown) => ({ check, ok: false, finding: tell(error).message }),
+        (error: unknown) => ({ check, ok: false, finding: told(error) }),
       ),
     );
   }
   return findings;
+}
+
+/** A fault and what to do about it, in one line. */
+function told(error: unknown): string {
+  const { message, hint } = tell(error);
+  return hint === undefined ? message : `${message}. ${hint}`;
+}
+
+/** What holds the data: a file of this machine, or Google Cloud's buckets and datasets. */
+function storageChecks({ cloud, dataDir, folders }: Settings): Record<string, () => Promise<string>> {
+  if (cloud === null) {
+    return {
+      warehouse: async () => {
+        if (!existsSync(folders.warehouse)) return 'none yet: the first refresh makes it';
+        const reader = await lazy.warehouse().openForReading(folders.warehouse);
+        try {
+          const { rows } = await reader.query('SELECT count(*) FROM service_requests WHERE withdrawn_at IS NULL');
+          return `${String(rows[0]?.[0])} cases`;
+        } finally {
+          reader.close();
+        }
+      },
+    };
+  }
+  const { checkAccess, openStorage } = lazy.storage();
+  const opened = async (): Promise<ReturnType<typeof openStorage>> => {
+    await checkAccess(cloud);
+    return openStorage(dataDir, cloud);
+  };
+  return {
+    'Google credentials': async () => {
+      await checkAccess(cloud);
+      return 'found';
+    },
+    buckets: async () => {
+      const { shared, lake } = await opened();
+      await shared?.checkAccess();
+      return `${lake.location}: to be read and written`;
+    },
+    BigQuery: async () => {
+      const { warehouse } = await opened();
+      try {
+        // a dry run: it asks for the right to run jobs, in this project and location, and costs nothing
+        await warehouse.bytesToRead('SELECT 1');
+        const published = await warehouse.published();
+        return `${warehouse.location}: ${published.length === 0 ? 'nothing published yet' : `${published.length} files published`}`;
+      } finally {
+        await warehouse.close();
+      }
+    },
+  };
 }
 
 function asTable(findings: readonly Finding[]): Table {

@@ -17,7 +17,8 @@ export function registerPlan({ program, context }: Registration): void {
     .description(
       'Asks the publisher about every file a run would look at and says what would be fetched, how many records that ' +
         'is, how long it takes on two cores, and what the jobs of a warehouse that bills by use would read and cost. ' +
-        'Fetches, writes and bills nothing. Records, seconds and cost are estimates.',
+        'Fetches and changes nothing; to ask a ledger in BigQuery is billed its least, 10 MB. Records, seconds and cost are ' +
+        'estimates.',
     )
     .option('--years <range>', 'plan a backfill of a year or a range, such as 2015-2024', parseYears)
     .option('--all', 'plan a refresh of every year the source has')

@@ -1,4 +1,4 @@
-import { compare, median, parseSize, type SizeFigures } from '../../bench/figures';
+import { compare, fleetFigures, median, parseSize, type SizeFigures } from '../../bench/figures';
 
 /** A run in which every target is met exactly. */
 function figures(changes: Partial<SizeFigures> = {}): SizeFigures {
@@ -9,6 +9,7 @@ function figures(changes: Partial<SizeFigures> = {}): SizeFigures {
     plainSeconds: [2],
     plainProcessSeconds: [2.5],
     transformSeconds: [5],
+    chunks: 10,
     refreshSeconds: [15],
     workerPeakBytes: 400e6,
     serverPeakBytes: 150e6,
@@ -35,6 +36,16 @@ describe('sizes', () => {
   it.each(['', '150', 'MB', '0MB', '-1MB', '1TB', '1 5MB'])('refuses "%s" and says how to write it', (text) => {
     expect(() => parseSize(text)).toThrow(`"${text}" is not a size: write it like 150MB or 1.5GB`);
   });
+});
+
+test('a fleet is planned by the largest file, and by what it has more of than the smallest', () => {
+  const large = figures({ ...LARGE, chunks: 100, transformSeconds: [50], history: { events: 630, bytes: 1 } });
+  expect(fleetFigures([large, figures()], 2)).toEqual({
+    bytesAChunk: 15e6,
+    chunksASecondACore: 1,
+    eventsAChunk: 6,
+  });
+  expect(fleetFigures([figures()], 2).eventsAChunk).toBeNull();
 });
 
 describe('the median', () => {

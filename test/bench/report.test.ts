@@ -1,4 +1,4 @@
-import { compare, type SizeFigures } from '../../bench/figures';
+import { compare, fleetFigures, type SizeFigures } from '../../bench/figures';
 import { comparisonLines, formatReport } from '../../bench/report';
 
 const FIGURES: SizeFigures = {
@@ -8,6 +8,7 @@ const FIGURES: SizeFigures = {
   plainSeconds: [2.1, 1.9, 2],
   plainProcessSeconds: [2.6, 2.4, 2.5],
   transformSeconds: [8, 8, 8],
+  chunks: 10,
   refreshSeconds: [10, 10, 10],
   workerPeakBytes: 412_345_678,
   serverPeakBytes: null,
@@ -29,12 +30,18 @@ describe('the report', () => {
   });
 
   it('shows each measurement with its rate and its runs, and no line for what was not measured', () => {
-    const text = formatReport({ machine: MACHINE, figures: [FIGURES], comparisons: compare([FIGURES]) });
+    const text = formatReport({
+      machine: MACHINE,
+      figures: [FIGURES],
+      fleet: fleetFigures([FIGURES], 2),
+      comparisons: compare([FIGURES]),
+    });
     expect(text).toContain('2 cores (a processor), 24 GB of memory, Node.js 20.20.2');
     expect(text).toContain('150MB: 267,187 rows');
     expect(text).toMatch(/plain DuckDB script +2\.00 s +75 MB\/s; runs 2\.10, 1\.90, 2\.00/);
     expect(text).toMatch(/Spark job +60\.00 s +3 MB\/s\n/);
     expect(text).toMatch(/history of a refresh +90 events +61\.2 kB/);
-    expect(text).not.toMatch(/dlt|server memory/);
+    expect(text).toMatch(/bytes a chunk +15 MB\n +chunks a second a core +0\.63\n/);
+    expect(text).not.toMatch(/dlt|server memory|events a chunk/);
   });
 });
