@@ -1,8 +1,8 @@
 import type { Machine } from './machine';
 
-/** What a worker needs before it works on a chunk, and for each chunk at once; docs/fleet.md says where from. */
-export const BASE_BYTES = 350_000_000;
-export const BYTES_A_SLOT = 100_000_000;
+/** What a worker's steps need with no chunk at work, and each chunk at once; docs/fleet.md says how it was measured. */
+export const BASE_BYTES = 700_000_000;
+export const BYTES_A_SLOT = 60_000_000;
 
 /** Chunks to work on at once: one a core, fewer where the memory does not suffice, one at least. */
 export function chunkSlotsFor({ cores, memoryBytes }: Machine): number {

@@ -14,7 +14,7 @@ export interface SearchAttributeSpec {
 const DAY_MS = 86_400_000;
 const NOT_FOUND = 5;
 const INVALID_ARGUMENT = 3;
-/** A server's other parts hear of a new namespace by and by: every ten seconds with its default settings. */
+/** A server's other parts hear of a new namespace by and by: every few seconds with its default settings. */
 const KNOWN_WITHIN_MS = 60_000;
 const ASK_AGAIN_MS = 500;
 
@@ -86,9 +86,14 @@ async function registerSearchAttributes(
       );
     }
   }
-  if (Object.keys(missing).length === 0) return;
-  await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing });
-  await untilKnown(connection, namespace, Object.keys(missing));
+  if (Object.keys(missing).length > 0)
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: missing });
+  // also when a call that was cut off added them a moment ago
+  await untilKnown(
+    connection,
+    namespace,
+    wanted.map(({ name }) => name),
+  );
 }
 
 /** A server that was just told of search attributes refuses runs and schedules with them for some seconds. */

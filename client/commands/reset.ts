@@ -22,7 +22,7 @@ export function registerReset({ program, context }: Registration): void {
     .addHelpText('after', examples([['reset --yes', 'begin anew']]))
     .action(async (_: unknown, command: typeof program) => {
       const options = command.optsWithGlobals<GlobalOptions & { yes?: true }>();
-      const { dataDir } = readSettings(options, context);
+      const { dataDir, cloud } = readSettings(options, context);
       const present = existsSync(dataDir) ? (await readdir(dataDir)).filter((name) => OWN.includes(name)) : [];
       if (options.yes !== true) {
         throw new ClientFailure(
@@ -40,5 +40,7 @@ export function registerReset({ program, context }: Registration): void {
       }
       for (const name of present) await rm(join(dataDir, name), { recursive: true, force: true });
       context.stdout.write(`Removed ${present.join(', ') || 'nothing'} from ${dataDir}\n`);
+      if (cloud !== null)
+        context.stdout.write(`What lies in Google Cloud, project ${cloud.project}, is as it was: see docs/cloud.md\n`);
     });
 }

@@ -70,7 +70,7 @@ test('a version needs both its names', () => {
 
 test('slots are bounded by cores and by memory, and there is one at least', () => {
   expect(chunkSlotsFor({ cores: 2, memoryBytes: 8 * GB })).toBe(2);
-  expect(chunkSlotsFor({ cores: 64, memoryBytes: 2 * GB })).toBe(16);
+  expect(chunkSlotsFor({ cores: 64, memoryBytes: 2 * GB })).toBe(21);
   expect(chunkSlotsFor({ cores: 8, memoryBytes: 0.5 * GB })).toBe(1);
   expect(chunkSlotsFor({ cores: 8, memoryBytes: 0.1 * GB })).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSampleFile } from '../../adapters/portal/sample';
@@ -98,6 +98,13 @@ describeCloud('BigQuery', () => {
         SERVICE_REQUESTS.map(({ name, description: meaning }) => [name, meaning]),
       );
     }, 60_000);
+
+    test('the page is found from any machine', async () => {
+      const elsewhere = { ...env, BOSTON311_DATA_DIR: join(folder, 'elsewhere') };
+      const { code, out } = await runCommandLine(['report'], elsewhere);
+      expect({ code, out }).toEqual({ code: 0, out: `${join(folder, 'elsewhere', 'report', 'index.html')}\n` });
+      expect(readFileSync(out.trim(), 'utf8')).toContain('Which channel is used most');
+    });
 
     test('what each job cost stands in the ledger once, under its refresh', async () => {
       const [[refreshId] = []] = await rows('SELECT refresh_id FROM ledger_refreshes ORDER BY started_at LIMIT 1');

@@ -29,6 +29,10 @@ const EXERCISES = {
     'npm run boston311 -- status': { out: /refresh\/auto │ completed/ },
     'npm run boston311 -- doctor': { out: /data folder +│ ok/ },
     'npm run boston311 -- --help': { out: /^Usage: boston311/m },
+    'npm run boston311 -- plan': {
+      also: '--sample-rows 300 --sample-new-rows 100',
+      out: /\d+ of 2 files to bring in.*Nothing is billed/,
+    },
     'npm run boston311 -- schedule describe': { out: /06:00 on the 1st of every month, America\/New_York/ },
     'npm run boston311 -- schedule trigger': { out: /refresh started/ },
     'npm run boston311 -- backfill --years 2015-2024': { also: '--sample-rows 20', out: /read 200 = loaded 200/ },

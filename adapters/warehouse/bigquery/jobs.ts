@@ -178,7 +178,7 @@ export class Jobs {
   private async awaited(job: Job, purpose: JobPurpose): Promise<Job> {
     const failure = await job.promise().then(
       () => undefined,
-      (error: unknown) => error,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     );
     const metadata = (await job.getMetadata())[0] as JobMetadata;
     const { errorResult, state } = metadata.status ?? {};
