@@ -6,6 +6,7 @@ import { createDiscover } from './discover';
 import { createDownload } from './download';
 import { createFindPublished } from './find-published';
 import { createInspect } from './inspect';
+import { createJudgeClock } from './judge-clock';
 import { createLoadStaging } from './load-staging';
 import { createPublish } from './publish';
 import { createReport } from './report';
@@ -21,6 +22,7 @@ export function createActivities(dependencies: Dependencies) {
     upload: createUpload(dependencies),
     findPublished: createFindPublished(dependencies),
     inspect: createInspect(dependencies),
+    judgeClock: createJudgeClock(dependencies),
     transformChunk: createTransformChunk(dependencies),
     loadStaging: createLoadStaging(dependencies),
     archive: createArchive(dependencies),

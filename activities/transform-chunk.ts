@@ -15,7 +15,12 @@ const OVERLONG_HEAD = 64 * 1024;
  */
 export function createTransformChunk({ lake, transformer }: Pick<Dependencies, 'lake' | 'transformer'>) {
   const files = new SourceFiles(lake);
-  return async function transformChunk({ resource, snapshot, chunk: index }: TransformInput): Promise<ChunkResult> {
+  return async function transformChunk({
+    resource,
+    snapshot,
+    clock,
+    chunk: index,
+  }: TransformInput): Promise<ChunkResult> {
     return await whileBeating({ chunk: index }, async (signal) => {
       const { plan, header } = await files.open(resource, snapshot);
       const chunk = plan.chunks[index];
@@ -35,6 +40,7 @@ export function createTransformChunk({ lake, transformer }: Pick<Dependencies, '
         slug: resource.slug,
         snapshot: snapshot.snapshot,
         index,
+        clock,
         chunk,
         header,
         bytes,

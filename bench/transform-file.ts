@@ -41,6 +41,7 @@ async function main(file: string, dataDir: string): Promise<void> {
         slug: 'bench',
         snapshot,
         index,
+        clock: 'as published',
         chunk,
         header,
         bytes,

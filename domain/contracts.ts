@@ -2,6 +2,7 @@
  * What crosses the boundary between workflows and activities: references and counts, never rows.
  * Everything is plain JSON; times are ISO 8601 instants in UTC.
  */
+import type { ClockReading, ClockVerdict } from './clock';
 
 export type SourceSystem = 'legacy' | 'new';
 
@@ -129,6 +130,7 @@ export interface InspectResult {
 export interface TransformInput {
   readonly resource: ResourceRef;
   readonly snapshot: SnapshotRef;
+  readonly clock: ClockReading;
   readonly chunk: number;
 }
 
@@ -163,6 +165,7 @@ export interface SnapshotInput {
   readonly resource: ResourceRef;
   readonly snapshot: SnapshotRef;
   readonly totals: TransformTotals;
+  readonly clock: ClockVerdict;
   /** The refresh that brings it in. */
   readonly refreshId: string;
 }

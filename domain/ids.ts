@@ -78,6 +78,9 @@ export const lakeNames = {
     `${lakeNames.stagedFolder(snapshot, version)}/cases-${chunkNumber(chunk)}.parquet`,
   archivePart: (snapshot: string, version: number, chunk: number) =>
     `${lakeNames.stagedFolder(snapshot, version)}/raw-${chunkNumber(chunk)}.parquet`,
+  /** What was counted in a chunk, as JSON. */
+  measures: (snapshot: string, version: number, chunk: number) =>
+    `${lakeNames.stagedFolder(snapshot, version)}/measures-${chunkNumber(chunk)}.json`,
   quarantine: (snapshot: string, version: number, chunk: number) =>
     `quarantine/sha256=${snapshot}/transform=${version}/records-${chunkNumber(chunk)}.parquet`,
   archiveFolder: (resource: ResourceRef, snapshot: string) =>

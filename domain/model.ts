@@ -343,6 +343,14 @@ const LEDGER_SNAPSHOTS: readonly PlainColumn[] = [
     required: true,
     description: 'Lake object that lists the archive files.',
   },
+  { name: 'clock', type: 'STRING', description: 'How its times are read: as published, shifted or utc.' },
+  {
+    name: 'clock_decided_by',
+    type: 'STRING',
+    description: 'closing text, SLA clock, hour curve, setting or too little evidence.',
+  },
+  { name: 'clock_confidence', type: 'FLOAT64', description: 'Share of that evidence that agrees, 0 to 1.' },
+  { name: 'clock_evidence', type: 'STRING', description: 'The figures the verdict rests on.' },
   { name: 'refresh_id', type: 'STRING', required: true, description: 'Refresh that published it.' },
   { name: 'published_at', type: 'TIMESTAMP', required: true, description: 'When it was published.' },
 ];
@@ -374,6 +382,23 @@ const LEDGER_CHECKS: readonly PlainColumn[] = [
   { name: 'passed', type: 'BOOL', required: true, description: 'Whether it held.' },
   { name: 'detail', type: 'STRING', required: true, description: 'The figures that were compared.' },
   { name: 'checked_at', type: 'TIMESTAMP', required: true, description: 'When it was published with.' },
+];
+
+const LEDGER_MEASURES: readonly PlainColumn[] = [
+  { name: 'refresh_id', type: 'STRING', required: true, description: 'Refresh that counted.' },
+  { name: 'resource', type: 'STRING', required: true, description: 'Resource it counted in.' },
+  { name: 'snapshot', type: 'STRING', required: true, description: 'Snapshot it counted in.' },
+  {
+    name: 'kind',
+    type: 'STRING',
+    required: true,
+    description:
+      'rule (a cleaning rule), nulls before and nulls after (blanks of a column), value (a published value), unmapped (a value without a counterpart) or closure (a closure rule).',
+  },
+  { name: 'name', type: 'STRING', required: true, description: 'Rule, column, field or mapping table.' },
+  { name: 'label', type: 'STRING', description: 'The value counted, where values are.' },
+  { name: 'records', type: 'INT64', required: true, description: 'Records counted.' },
+  { name: 'example', type: 'STRING', description: 'A published value the rule changed.' },
 ];
 
 const LEDGER_JOBS: readonly PlainColumn[] = [
@@ -420,6 +445,10 @@ export const TABLES: Readonly<Record<string, TableModel>> = {
   },
   ledger_refreshes: { description: 'Every refresh that ran to its end.', columns: LEDGER_REFRESHES },
   ledger_checks: { description: 'Checks that held before a snapshot was published.', columns: LEDGER_CHECKS },
+  ledger_measures: {
+    description: 'What was counted while each published snapshot was transformed: cleaning rules, blanks, values.',
+    columns: LEDGER_MEASURES,
+  },
   ledger_jobs: {
     description:
       'What each job of a warehouse that bills by use read and cost, the writing of earlier lines included; empty in a warehouse on one machine.',

@@ -36,6 +36,7 @@ const STEPS: Readonly<Record<keyof Activities, ActivityOptions>> = {
   },
   upload: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   inspect: { startToCloseTimeout: '5 minutes', retry: BOUNDED },
+  judgeClock: { startToCloseTimeout: '10 minutes', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   // seconds of work in other threads: a worker that is gone is noticed soon, and another one takes its chunks
   transformChunk: { startToCloseTimeout: '30 minutes', heartbeatTimeout: '30 seconds', retry: BOUNDED },
   loadStaging: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },

@@ -47,14 +47,16 @@ export async function ingestResource({ resource, refreshId, again }: IngestInput
   show({ step: 'inspect', bytesTotal: snapshot.bytes });
   const header = await step('inspect', 'read the header')({ resource, snapshot });
 
+  const clock = await step('judgeClock', 'tell how its times are read')({ resource, snapshot });
+
   show({ step: 'transform' });
-  const totals = await transformChunks(resource, snapshot, (done) => {
+  const totals = await transformChunks({ resource, snapshot, clock: clock.reading }, (done) => {
     show({ bytesDone: done.bytes, rowsRead: done.read, rowsQuarantined: done.quarantined });
     showRows(done.read, done.quarantined);
   });
   if (totals.staged === 0) throw noPublishableRows(resource, totals);
 
-  const input = { resource, snapshot, totals, refreshId };
+  const input = { resource, snapshot, totals, clock, refreshId };
   const { staging, archive } = await loadAndArchive(input, show);
   show({ step: 'publish' });
   const publishedAt = workflowInfo().startTime.toISOString();

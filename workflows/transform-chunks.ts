@@ -1,5 +1,5 @@
 import { CancellationScope } from '@temporalio/workflow';
-import type { ChunkResult, ResourceRef, SnapshotRef, TransformTotals } from '../domain/contracts';
+import type { ChunkResult, SnapshotRef, TransformInput, TransformTotals } from '../domain/contracts';
 import { step } from './activity-options';
 import { forEachBounded } from './bounded';
 
@@ -17,10 +17,10 @@ export interface ChunksDone {
  * good the others in flight are cancelled.
  */
 export async function transformChunks(
-  resource: ResourceRef,
-  snapshot: SnapshotRef,
+  file: Omit<TransformInput, 'chunk'>,
   onProgress: (done: ChunksDone) => void,
 ): Promise<TransformTotals> {
+  const { snapshot } = file;
   const results: ChunkResult[] = [];
   const numbers = Array.from({ length: snapshot.chunkCount }, (_, index) => index);
   const scope = new CancellationScope();
@@ -28,7 +28,7 @@ export async function transformChunks(
     try {
       await forEachBounded(numbers, CHUNKS_IN_FLIGHT, async (chunk) => {
         const summary = `chunk ${chunk + 1} of ${snapshot.chunkCount}`;
-        results.push(await step('transformChunk', summary)({ resource, snapshot, chunk }));
+        results.push(await step('transformChunk', summary)({ ...file, chunk }));
         onProgress({
           bytes: total(results, 'bytes'),
           read: total(results, 'read'),

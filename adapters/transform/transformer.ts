@@ -1,3 +1,4 @@
+import type { ClockReading } from '../../domain/clock';
 import type { ChunkResult } from '../../domain/contracts';
 import type { Chunk } from '../../domain/csv/chunk-plan';
 import type { HeaderMap } from '../../domain/source/header';
@@ -6,6 +7,8 @@ export interface ChunkWork {
   readonly slug: string;
   readonly snapshot: string;
   readonly index: number;
+  /** How the file's times are read. */
+  readonly clock: ClockReading;
   readonly chunk: Chunk;
   readonly header: HeaderMap;
   /** The chunk's bytes. */

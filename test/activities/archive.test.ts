@@ -4,6 +4,7 @@ import type { ArchiveManifest } from '../../adapters/archive/archive';
 import type { ArchiveResult, VerifyResult } from '../../domain/contracts';
 import { activitySurroundings } from '../support/activity-surroundings';
 import { type Archivable, ArchiveLab } from '../support/archive-lab';
+import { AS_PUBLISHED } from '../support/clock';
 
 let lab: ArchiveLab;
 let archivable: Archivable;
@@ -20,6 +21,7 @@ async function archive(archived = archivable.totals.archived): Promise<ArchiveRe
     resource,
     snapshot,
     totals: { ...totals, archived },
+    clock: AS_PUBLISHED,
     refreshId: 'run',
   });
 }
@@ -30,6 +32,7 @@ async function verify(result: ArchiveResult, archived = archivable.totals.archiv
     resource,
     snapshot,
     totals: { ...totals, archived },
+    clock: AS_PUBLISHED,
     refreshId: 'run',
     archive: result,
   });
@@ -78,6 +81,6 @@ test('a cancelled verification stops', async () => {
   const surroundings = activitySurroundings();
   surroundings.on('heartbeat', () => surroundings.cancel());
   const { resource, snapshot, totals } = archivable;
-  const work = { resource, snapshot, totals, refreshId: 'run', archive: result };
+  const work = { resource, snapshot, totals, clock: AS_PUBLISHED, refreshId: 'run', archive: result };
   await expect(surroundings.run(createVerifyArchive({ lake: lab.lake }), work)).rejects.toThrow(CancelledFailure);
 });

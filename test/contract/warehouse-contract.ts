@@ -4,6 +4,7 @@ import type { PublishInput, PublishResult, ResourceRef } from '../../domain/cont
 import { lakeNames } from '../../domain/ids';
 import { TRANSFORM_VERSION } from '../../domain/transform-version';
 import { type CaseRow, stageQuarantine, stageRows } from '../support/staged-rows';
+import { AS_PUBLISHED } from '../support/clock';
 
 export interface WarehouseUnderTest {
   readonly warehouse: Warehouse;
@@ -71,6 +72,7 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
         },
         staging,
         archive: { manifestObject: 'archive/manifest.json', files: 1, rows: rows.length, bytes: 10 },
+        clock: AS_PUBLISHED,
         refreshId: `run-${runs}`,
         publishedAt: `2024-06-02T00:00:0${runs}Z`,
       };

@@ -1,5 +1,6 @@
 import type { Activities } from '../../activities';
 import type { ChunkResult, PublishResult, ResourceRef, SnapshotRef } from '../../domain/contracts';
+import { AS_PUBLISHED } from './clock';
 
 export const resource = (slug: string): ResourceRef => ({
   slug,
@@ -60,6 +61,7 @@ export function fakeActivities(
     upload: ({ resource: { slug } }) => said(`upload ${slug}`, undefined),
     findPublished: ({ slug }) => said(`findPublished ${slug}`, true),
     inspect: ({ resource: { slug } }) => said(`inspect ${slug}`, { system: 'legacy', vintage: 'B', notices: [] }),
+    judgeClock: ({ resource: { slug } }) => said(`judgeClock ${slug}`, AS_PUBLISHED),
     transformChunk: ({ resource: { slug }, chunk }) => said(`transformChunk ${slug} ${chunk}`, chunkResult(chunk)),
     loadStaging: ({ resource: { slug }, totals }) =>
       said(`loadStaging ${slug}`, { table: `staging.${slug}`, rows: totals.staged }),

@@ -143,6 +143,7 @@ export function chunkWork(cut: Cut, chunk: Chunk, index: number, slug = 'legacy-
     slug,
     snapshot: cut.snapshot,
     index,
+    clock: 'as published',
     chunk,
     header: cut.header,
     bytes: cut.bytes.subarray(chunk.offset, chunk.offset + chunk.bytes),

@@ -41,7 +41,7 @@ export async function runPublication(
   input: PublishInput,
   quarantine: string | null,
 ): Promise<Job> {
-  const { resource, snapshot, totals, archive, staging, refreshId, publishedAt } = input;
+  const { resource, snapshot, totals, clock, archive, staging, refreshId, publishedAt } = input;
   try {
     return await jobs.query(
       {
@@ -62,6 +62,10 @@ export async function runPublication(
           archive_files: archive.files,
           archive_rows: archive.rows,
           archive_manifest: archive.manifestObject,
+          clock: clock.reading,
+          clock_decided_by: clock.decidedBy,
+          clock_confidence: clock.confidence,
+          clock_evidence: clock.evidence,
           transform_version: TRANSFORM_VERSION,
         },
       },

@@ -128,7 +128,7 @@ function checkBalance({ resource, totals }: PublishInput, result: PublishResult)
 }
 
 async function writeLedger(session: Session, input: PublishInput, result: PublishResult): Promise<void> {
-  const { resource, snapshot, totals, archive, refreshId, publishedAt } = input;
+  const { resource, snapshot, totals, clock, archive, refreshId, publishedAt } = input;
   const { read, ...figures } = result;
   const provenance: Provenance = resource.provenance;
   await session.run('UPDATE ledger_snapshots SET is_current = FALSE WHERE resource = $slug', { slug: resource.slug });
@@ -145,6 +145,10 @@ async function writeLedger(session: Session, input: PublishInput, result: Publis
     ...figures,
     transform_version: TRANSFORM_VERSION,
     archive_manifest: archive.manifestObject,
+    clock: clock.reading,
+    clock_decided_by: clock.decidedBy,
+    clock_confidence: clock.confidence,
+    clock_evidence: clock.evidence,
     refresh_id: refreshId,
     published_at: publishedAt,
   };
