@@ -11,6 +11,9 @@ export interface SourceFile {
   readonly header: HeaderMap;
 }
 
+/** Where a snapshot lies. */
+export type StoredFile = Pick<SnapshotRef, 'snapshot' | 'rawObject' | 'planObject'>;
+
 /** Snapshots never change, so what was read once holds; a few are kept, since every chunk of a file asks. */
 const KEPT = 8;
 
@@ -21,7 +24,7 @@ export class SourceFiles {
   constructor(private readonly lake: Lake) {}
 
   /** Throws LakeMissing, UnknownHeader, SchemaDrift, WrongEncoding. */
-  async open(resource: ResourceRef, snapshot: SnapshotRef): Promise<SourceFile> {
+  async open(resource: Pick<ResourceRef, 'origin'>, snapshot: StoredFile): Promise<SourceFile> {
     const known = this.files.get(snapshot.snapshot);
     if (known !== undefined) return await known;
     const opened = this.read(resource, snapshot);
@@ -32,7 +35,7 @@ export class SourceFiles {
     return await opened;
   }
 
-  private async read(resource: ResourceRef, snapshot: SnapshotRef): Promise<SourceFile> {
+  private async read(resource: Pick<ResourceRef, 'origin'>, snapshot: StoredFile): Promise<SourceFile> {
     const plan = JSON.parse(await this.lake.getText(snapshot.planObject)) as ChunkPlan;
     const place = { file: resource.origin, line: plan.header?.line ?? 1 };
     if (plan.header === null) throw new PipelineError('EmptyFile', 'the file has no line', { place });

@@ -1,11 +1,9 @@
 import type { ChunkResult, TransformInput } from '../domain/contracts';
 import { PipelineError } from '../domain/errors';
+import { MAX_QUARANTINED_BYTES } from '../domain/quarantine';
 import { whileBeating } from './context';
 import type { Dependencies } from './dependencies';
 import { SourceFiles } from './source-file';
-
-/** First bytes of an overlong record that are kept in the quarantine. */
-const OVERLONG_HEAD = 64 * 1024;
 
 /**
  * Turns one chunk into staged rows, an archive part and quarantined records.
@@ -33,12 +31,13 @@ export function createTransformChunk({ lake, transformer }: Pick<Dependencies, '
       const bytes = await lake.readRange(snapshot.rawObject, chunk.offset, chunk.bytes);
       const overlong = await Promise.all(
         chunk.overlong.map((record) =>
-          lake.readRange(snapshot.rawObject, record.offset, Math.min(record.bytes, OVERLONG_HEAD)),
+          lake.readRange(snapshot.rawObject, record.offset, Math.min(record.bytes, MAX_QUARANTINED_BYTES)),
         ),
       );
       return await transformer.transform({
         slug: resource.slug,
         snapshot: snapshot.snapshot,
+        origin: resource.origin,
         index,
         clock,
         chunk,

@@ -40,6 +40,7 @@ async function main(file: string, dataDir: string): Promise<void> {
       const result = await transformer.transform({
         slug: 'bench',
         snapshot,
+        origin: file,
         index,
         clock: 'as published',
         chunk,

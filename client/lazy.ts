@@ -13,6 +13,7 @@ export const lazy = {
   warehouse: () => require('../adapters/warehouse/duckdb') as typeof import('../adapters/warehouse/duckdb'),
   plan: () => require('./plan') as typeof import('./plan'),
   portal: () => require('../adapters/portal') as typeof import('../adapters/portal'),
+  quarantinedRecord: () => require('./quarantined-record') as typeof import('./quarantined-record'),
   storage: () => require('../worker/storage') as typeof import('../worker/storage'),
   worker: () => require('../worker/start') as typeof import('../worker/start'),
   temporal: () => require('../adapters/temporal') as typeof import('../adapters/temporal'),

@@ -5,6 +5,7 @@ import { registerBackfill } from './commands/backfill';
 import { registerCancel } from './commands/cancel';
 import { registerDoctor } from './commands/doctor';
 import { registerPlan } from './commands/plan';
+import { registerQuarantine } from './commands/quarantine';
 import { registerQuery } from './commands/query';
 import { registerRefresh } from './commands/refresh';
 import { registerReport } from './commands/report';
@@ -29,6 +30,7 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerBackfill,
   registerStatus,
   registerCancel,
+  registerQuarantine,
   registerSchedule,
   registerDoctor,
   registerReset,

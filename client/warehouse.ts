@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Table } from '../adapters/warehouse/warehouse';
+import type { Warehouse } from '../adapters/warehouse/warehouse';
 import { EXIT } from './exit-codes';
 import { ClientFailure } from './failures';
 import { lazy } from './lazy';
@@ -11,13 +11,13 @@ import type { Settings } from './settings';
  */
 export async function withWarehouse<T>(
   { dataDir, folders, cloud }: Settings,
-  work: (query: (sql: string) => Promise<Table>) => Promise<T>,
+  work: (query: Warehouse['query']) => Promise<T>,
 ): Promise<T> {
   if (cloud !== null) {
     await lazy.storage().checkAccess(cloud);
     const { warehouse } = lazy.storage().openStorage(dataDir, cloud);
     try {
-      return await work((sql) => warehouse.query(sql));
+      return await work((sql, parameters) => warehouse.query(sql, parameters));
     } finally {
       await warehouse.close();
     }
@@ -27,7 +27,7 @@ export async function withWarehouse<T>(
   try {
     // the file is open for reading only; this keeps a statement from the other files of the machine too
     await reader.query('SET enable_external_access = false');
-    return await work((sql) => reader.query(sql));
+    return await work((sql, parameters) => reader.query(sql, parameters));
   } finally {
     reader.close();
   }

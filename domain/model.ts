@@ -283,14 +283,22 @@ const QUARANTINE: readonly PlainColumn[] = [
   { name: 'source_offset', type: 'INT64', required: true, description: 'Byte the record starts at in the raw file.' },
   { name: 'source_bytes', type: 'INT64', required: true, description: 'Length of the record in bytes.' },
   { name: 'reason', type: 'STRING', required: true, description: 'Why it could not be loaded.' },
+  { name: 'reason_code', type: 'STRING', description: 'The reason as a word for programs, such as BAD_TIMESTAMP.' },
   { name: 'field', type: 'STRING', description: 'Field at fault, where it is known.' },
-  { name: 'detail', type: 'STRING', description: 'Value at fault, or what was expected.' },
+  { name: 'detail', type: 'STRING', description: 'Value at fault where it is short, or what was expected.' },
+  { name: 'suggested_fix', type: 'STRING', description: 'What a person can do about it.' },
+  { name: 'origin', type: 'STRING', description: 'Address or file name it came from.' },
   {
     name: 'raw_record',
     type: 'STRING',
     required: true,
     description:
       'The record as text, cut off after 64 KiB; its exact bytes stand in the raw file. May hold personal data.',
+  },
+  {
+    name: 'raw_bytes',
+    type: 'STRING',
+    description: 'The record’s exact bytes, base64, cut off after 64 KiB. May hold personal data.',
   },
   { name: 'refresh_id', type: 'STRING', required: true, description: 'Refresh that set it aside.' },
 ];

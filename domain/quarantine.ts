@@ -29,6 +29,31 @@ export const QUARANTINE_FIXES: Readonly<Record<QuarantineReason, string>> = {
   'bad number': 'Write the coordinate as a decimal number.',
 };
 
+/** The reason as a word for programs: `bad timestamp` is BAD_TIMESTAMP. It stays as long as the reason does. */
+export function reasonCode(reason: QuarantineReason): string {
+  return reason.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
+}
+
+/** Most characters of a value at fault that are repeated outside the record. */
+const MAX_SHOWN = 40;
+const EMAIL_OR_PHONE = /@|\d{3}\)?[-. ]\d{3}[-. ]\d{4}/;
+
+/**
+ * A value at fault as messages may repeat it. Where a record's fields are shifted, a time's place may hold closing text:
+ * of a long value, and of one with an address of mail or a telephone number, only the length is told.
+ */
+export function shownValue(value: string): string {
+  return value.length <= MAX_SHOWN && !namesPerson(value) ? value : `a text of ${value.length} characters`;
+}
+
+/** Whether a text holds what looks like an address of mail or a telephone number. */
+export function namesPerson(text: string): boolean {
+  return EMAIL_OR_PHONE.test(text);
+}
+
+/** Bytes of a record that are kept in the quarantine; the raw file has them all. */
+export const MAX_QUARANTINED_BYTES = 64 * 1024;
+
 /** A record that could not be loaded; its bytes stand in the raw file at `offset`. */
 export interface QuarantinedRecord {
   readonly line: number;
@@ -37,10 +62,12 @@ export interface QuarantinedRecord {
   readonly reason: QuarantineReason;
   /** The field at fault where it is known. */
   readonly field: string | null;
-  /** The value at fault or what was expected, shortened. */
+  /** The value at fault as `shownValue` tells it, or what was expected. */
   readonly detail: string | null;
-  /** The record as text, damaged bytes as U+FFFD, cut off after 64 KiB. */
+  /** The record as text, damaged bytes as U+FFFD, cut off after MAX_QUARANTINED_BYTES. */
   readonly raw: string;
+  /** The record's bytes as they are, base64, cut off at the same place. */
+  readonly rawBytes: string;
 }
 
 /** The reason for a record the scanner could not follow. */

@@ -1,13 +1,10 @@
 import { readRecord } from '../csv/reader';
 import type { QuarantinedRecord, QuarantineReason } from '../../domain/quarantine';
-import { reasonOfDamage } from '../../domain/quarantine';
+import { MAX_QUARANTINED_BYTES, reasonOfDamage, shownValue } from '../../domain/quarantine';
 import { RecordScanner } from '../../domain/csv/record-scanner';
 import { MAX_RECORD_BYTES } from '../../domain/csv/chunk-plan';
 import type { Refused, SetAside } from './prepare-chunk';
 import type { ChunkWork } from './transformer';
-
-const MAX_RAW_BYTES = 64 * 1024;
-const MAX_DETAIL = 200;
 
 /** Records the scanner set aside, the overlong ones that lie outside the chunk's range among them. */
 export function describeSetAside(setAside: readonly SetAside[], work: ChunkWork): QuarantinedRecord[] {
@@ -72,10 +69,11 @@ function diagnose(refused: Refused, bytes: Buffer, work: ChunkWork): Diagnosis {
   return {
     reason: refused.reason as QuarantineReason,
     field: columns[index]?.published ?? refused.field,
-    detail: (read.fields[index] ?? '').slice(0, MAX_DETAIL),
+    detail: shownValue(read.fields[index] ?? ''),
   };
 }
 
-function quarantined(record: Omit<QuarantinedRecord, 'raw'>, bytes: Buffer): QuarantinedRecord {
-  return { ...record, raw: bytes.subarray(0, MAX_RAW_BYTES).toString('utf8') };
+function quarantined(record: Omit<QuarantinedRecord, 'raw' | 'rawBytes'>, bytes: Buffer): QuarantinedRecord {
+  const kept = bytes.subarray(0, MAX_QUARANTINED_BYTES);
+  return { ...record, raw: kept.toString('utf8'), rawBytes: kept.toString('base64') };
 }

@@ -15,6 +15,7 @@ import { identifier, literal, parquetTable, sqlText } from '../sql';
 import { describeRefused, describeSetAside } from './describe-quarantine';
 import { prepareChunk, type PreparedChunk, type Refused } from './prepare-chunk';
 import type { ChunkWork, Transformer } from './transformer';
+import { writeQuarantineFile } from './write-quarantine';
 
 /** A text no file holds, so that every published field stays the text it is. */
 const NO_NULL = '\u0001\u0002no value\u0002\u0001';
@@ -172,25 +173,7 @@ export class DuckDbTransformer implements Transformer {
     work: ChunkWork,
     file: string,
   ): Promise<void> {
-    await session.run(
-      `CREATE TEMP TABLE quarantined (resource VARCHAR, snapshot VARCHAR, source_line BIGINT, source_offset BIGINT,
-         source_bytes BIGINT, reason VARCHAR, field VARCHAR, detail VARCHAR, raw_record VARCHAR)`,
-    );
-    await session.append(
-      'quarantined',
-      records.map((record) => [
-        work.slug,
-        work.snapshot,
-        record.line,
-        record.offset,
-        record.bytes,
-        record.reason,
-        record.field,
-        record.detail,
-        record.raw,
-      ]),
-    );
-    await session.run(`COPY quarantined TO ${literal(file)} (${PARQUET})`);
+    await writeQuarantineFile(session, records, { ...work, resource: work.slug }, file);
     const name = lakeNames.quarantine(work.snapshot, TRANSFORM_VERSION, work.index);
     await this.options.lake.putFile(file, name, { replace: true });
   }

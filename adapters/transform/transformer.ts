@@ -6,6 +6,8 @@ import type { HeaderMap } from '../../domain/source/header';
 export interface ChunkWork {
   readonly slug: string;
   readonly snapshot: string;
+  /** What the file is called in messages and in the quarantine. */
+  readonly origin: string;
   readonly index: number;
   /** How the file's times are read. */
   readonly clock: ClockReading;

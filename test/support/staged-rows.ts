@@ -6,7 +6,8 @@ import type { Lake } from '../../adapters/lake/lake';
 import { identifier, literal } from '../../adapters/sql';
 import type { Cell } from '../../adapters/warehouse/warehouse';
 import { lakeNames } from '../../domain/ids';
-import { STAGED_COLUMNS } from '../../domain/model';
+import { QUARANTINE_COLUMNS, STAGED_COLUMNS } from '../../domain/model';
+import { QUARANTINE_FIXES } from '../../domain/quarantine';
 import { TRANSFORM_VERSION } from '../../domain/transform-version';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -52,18 +53,23 @@ export async function stageQuarantine(
   snapshot: string,
   lines: readonly number[],
 ): Promise<void> {
-  const columns = [
-    'resource VARCHAR',
-    'snapshot VARCHAR',
-    'source_line BIGINT',
-    'source_offset BIGINT',
-    'source_bytes BIGINT',
-    'reason VARCHAR',
-    'field VARCHAR',
-    'detail VARCHAR',
-    'raw_record VARCHAR',
-  ];
-  const rows = lines.map((line) => [slug, snapshot, line, line * 100, 10, 'too few fields', null, null, 'a,b']);
+  const columns = QUARANTINE_COLUMNS.map(({ name, type }) => `${identifier(name)} ${TYPES[type] ?? 'VARCHAR'}`);
+  const rows = lines.map((line) => {
+    const record: Readonly<Record<string, Cell>> = {
+      resource: slug,
+      snapshot,
+      source_line: line,
+      source_offset: line * 100,
+      source_bytes: 10,
+      reason: 'too few fields',
+      reason_code: 'TOO_FEW_FIELDS',
+      suggested_fix: QUARANTINE_FIXES['too few fields'],
+      origin: 'test.csv',
+      raw_record: 'a,b',
+      raw_bytes: 'YSxi',
+    };
+    return QUARANTINE_COLUMNS.map(({ name }) => record[name] ?? null);
+  });
   await writeParquet(lake, lakeNames.quarantine(snapshot, TRANSFORM_VERSION, 0), columns, rows);
 }
 

@@ -142,6 +142,7 @@ export function chunkWork(cut: Cut, chunk: Chunk, index: number, slug = 'legacy-
   return {
     slug,
     snapshot: cut.snapshot,
+    origin: 'test.csv',
     index,
     clock: 'as published',
     chunk,

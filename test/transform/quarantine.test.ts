@@ -45,7 +45,34 @@ test('the raw record and its place are kept, and the value at fault', async () =
     raw_record: bad,
     source_offset: file.indexOf(bad),
     source_bytes: bad.length,
+    raw_bytes: Buffer.from(bad).toString('base64'),
+    origin: 'test.csv',
+    reason_code: 'BAD_TIMESTAMP',
+    suggested_fix: 'Write the time as YYYY-MM-DD HH:MM:SS, in a year between 1990 and 2058.',
   });
+});
+
+test('bytes that are no text are kept as they are', async () => {
+  const bad = bytes('bad', [0xff, 0xfe], good());
+  const [row] = (await lab.transform(bytes(before, [...bad], '\n'))).quarantine;
+  expect(row).toMatchObject({ reason_code: 'INVALID_UTF_8', raw_bytes: bad.toString('base64') });
+});
+
+test('of a record longer than 64 KiB the first 64 KiB are kept', async () => {
+  const bad = good({ closed_dt: 'x'.repeat(100_000) });
+  const [row] = (await lab.transform(fileOf('B', [bad]))).quarantine;
+  expect(Buffer.from(String(row?.raw_bytes), 'base64').toString()).toBe(bad.slice(0, 64 * 1024));
+  expect(row).toMatchObject({ source_bytes: bad.length, detail: 'a text of 100000 characters' });
+});
+
+test.each([
+  ['a text', 'Case closed. The caller was told that it is done.', 'a text of 49 characters'],
+  ['an address', 'jane@example.com', 'a text of 16 characters'],
+  ['a telephone number', '(617) 555-0100', 'a text of 14 characters'],
+])('a value at fault that may be personal is not repeated: %s', async (_, value, told) => {
+  const { quarantine, results } = await lab.transform(fileOf('B', [good(), good({ closed_dt: value })]));
+  expect(quarantine[0]?.detail).toBe(told);
+  expect(JSON.stringify(results)).not.toContain(value);
 });
 
 test('a last record that is cut off is set aside with the field it ends at', async () => {
