@@ -8,12 +8,13 @@ import type { Dependencies } from './dependencies';
 /**
  * Writes the refresh into the ledger and the page with the answers. Returns where the page is.
  *
- * May run twice: the ledger's line is replaced, the page is written anew and swapped in as a whole.
+ * May run twice: the ledger's lines are replaced, the page is written anew and swapped in as a whole.
  */
 export function createReport({ warehouse, savePage }: Pick<Dependencies, 'warehouse' | 'savePage'>) {
   return async function report(input: ReportInput): Promise<string> {
     return await whileBeating({ resources: input.results.length }, async () => {
       const { results, failures } = input;
+      const published = results.some(({ outcome }) => outcome === 'published');
       await warehouse.ensureSchema();
       await warehouse.recordRefresh({
         refreshId: input.refreshId,
@@ -21,16 +22,12 @@ export function createReport({ warehouse, savePage }: Pick<Dependencies, 'wareho
         provenance: input.provenance,
         startedAt: input.startedAt,
         finishedAt: input.finishedAt,
-        outcome:
-          failures.length > 0
-            ? 'failed'
-            : results.some(({ outcome }) => outcome === 'published')
-              ? 'published'
-              : 'unchanged',
+        outcome: failures.length > 0 ? 'failed' : published ? 'published' : 'unchanged',
         resources: results.length + failures.length,
         totals: addUpResults(results),
         failures: failures.map(({ slug, type, message }) => `${slug}: ${type}: ${message}`),
       });
+      if (published) await warehouse.recordAnswers(input.refreshId, input.finishedAt);
       return await savePage(renderReport(await warehouse.reading((query) => loadReportData((sql) => query(sql)))));
     });
   };

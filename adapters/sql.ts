@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CASE_COLUMNS } from '../domain/model';
 import { BYTES_A_TEBIBYTE, DOLLARS_A_TEBIBYTE } from '../domain/price';
 import { projectRoot } from './project-root';
 
@@ -29,6 +30,13 @@ export function sqlText(name: string, tokens: Readonly<Record<string, string>> =
 export const PRICE_TOKENS = {
   bytes_a_tebibyte: String(BYTES_A_TEBIBYTE),
   dollars_a_tebibyte: String(DOLLARS_A_TEBIBYTE),
+} as const;
+
+/** The columns the change log compares as a list that SQL can join, for texts of sql/views and sql/history. */
+export const COLUMN_TOKENS = {
+  case_columns: CASE_COLUMNS.map(({ name }, index) => `SELECT '${name}'${index === 0 ? ' AS field' : ''}`).join(
+    ' UNION ALL\n  ',
+  ),
 } as const;
 
 /** A name as SQL writes it where it may hold any character. */

@@ -409,6 +409,20 @@ const LEDGER_MEASURES: readonly PlainColumn[] = [
   { name: 'example', type: 'STRING', description: 'A published value the rule changed.' },
 ];
 
+const LEDGER_ANSWERS: readonly PlainColumn[] = [
+  { name: 'refresh_id', type: 'STRING', required: true, description: 'Refresh after which the answers were taken.' },
+  { name: 'recorded_at', type: 'TIMESTAMP', required: true, description: 'When that refresh ended.' },
+  { name: 'answer', type: 'STRING', required: true, description: 'View the figure is from, such as answer_on_time.' },
+  {
+    name: 'item',
+    type: 'STRING',
+    required: true,
+    description: 'Channel or case type the figure is of; all for all cases.',
+  },
+  { name: 'figure', type: 'STRING', required: true, description: 'Column of that view.' },
+  { name: 'value', type: 'FLOAT64', required: true, description: 'The figure; none where it said nothing yet.' },
+];
+
 const LEDGER_JOBS: readonly PlainColumn[] = [
   { name: 'job_id', type: 'STRING', required: true, description: 'Id of the job in the warehouse service.' },
   { name: 'refresh_id', type: 'STRING', description: 'Refresh it worked for; NULL for a question.' },
@@ -456,6 +470,11 @@ export const TABLES: Readonly<Record<string, TableModel>> = {
   ledger_measures: {
     description: 'What was counted while each published snapshot was transformed: cleaning rules, blanks, values.',
     columns: LEDGER_MEASURES,
+  },
+  ledger_answers: {
+    description:
+      'What the answers were after each refresh that published: their figures, of case types the 25 most frequent.',
+    columns: LEDGER_ANSWERS,
   },
   ledger_jobs: {
     description:

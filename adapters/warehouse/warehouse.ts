@@ -69,6 +69,14 @@ export interface Warehouse {
 
   recordRefresh(record: RefreshRecord): Promise<void>;
 
+  /**
+   * Writes the figures of the five answers as they are now to ledger_answers, under the refresh they are the outcome of.
+   * Lines that an earlier call left for the refresh are replaced.
+   *
+   * @param at ISO 8601 instant the refresh ended at
+   */
+  recordAnswers(refreshId: string, at: string): Promise<void>;
+
   /** Runs one statement that only reads; values travel as parameters. */
   query(sql: string, parameters?: readonly Cell[]): Promise<Table>;
 

@@ -22,6 +22,7 @@ const OF_THE_RUN = new Set([
   'checked_at',
   'started_at',
   'finished_at',
+  'recorded_at',
 ]);
 const OF_ONE_WAREHOUSE = new Set(['ledger_jobs', 'job_costs']);
 

@@ -6,13 +6,14 @@ import type { Cell } from '../../adapters/warehouse/warehouse';
 import { SERVICE_REQUESTS } from '../../domain/model';
 import { readCloudSettings } from '../../worker/cloud-settings';
 import { openStorage } from '../../worker/storage';
-import { describeWarehouseContract } from '../contract/warehouse-contract';
+import { describeHistoryContract } from '../contract/history-contract';
+import { describeWarehouseContract, type WarehouseUnderTest } from '../contract/warehouse-contract';
 import { connectToBigQuery, describeCloud } from '../support/cloud-env';
 import { makeCloudEnvironment, makeCloudLake, makeCloudWarehouse } from '../support/cloud-stack';
 import { runCommandLine } from '../support/run-command-line';
 
 describeCloud('BigQuery', () => {
-  describeWarehouseContract('BigQuery', async () => {
+  const make = async (): Promise<WarehouseUnderTest> => {
     const scratchFolder = mkdtempSync(join(tmpdir(), 'boston311-warehouse-'));
     const lake = await makeCloudLake(scratchFolder);
     const { warehouse } = makeCloudWarehouse(lake);
@@ -24,7 +25,9 @@ describeCloud('BigQuery', () => {
         rmSync(scratchFolder, { recursive: true, force: true });
       },
     };
-  });
+  };
+  describeWarehouseContract('BigQuery', make);
+  describeHistoryContract('BigQuery', make);
 
   describe('after a refresh', () => {
     let folder: string;
@@ -115,7 +118,7 @@ describeCloud('BigQuery', () => {
       ).toEqual([
         ['load', 2],
         ['publish', 1],
-        ['record', 1],
+        ['record', 2],
       ]);
       expect(await rows('SELECT COUNT(*) - COUNT(DISTINCT job_id) FROM ledger_jobs')).toEqual([[0]]);
       const [[before] = []] = await rows("SELECT COUNT(*) FROM ledger_jobs WHERE step = 'query'");

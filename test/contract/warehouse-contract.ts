@@ -1,10 +1,8 @@
 import type { Lake } from '../../adapters/lake/lake';
 import type { Cell, Warehouse } from '../../adapters/warehouse/warehouse';
-import type { PublishInput, PublishResult, ResourceRef } from '../../domain/contracts';
-import { lakeNames } from '../../domain/ids';
-import { TRANSFORM_VERSION } from '../../domain/transform-version';
-import { type CaseRow, stageQuarantine, stageRows } from '../support/staged-rows';
-import { AS_PUBLISHED } from '../support/clock';
+import type { PublishInput, PublishResult } from '../../domain/contracts';
+import { AS_OF, type Publication, Publisher, stagedObjects } from '../support/publisher';
+import { stageRows } from '../support/staged-rows';
 
 export interface WarehouseUnderTest {
   readonly warehouse: Warehouse;
@@ -12,73 +10,21 @@ export interface WarehouseUnderTest {
   dispose(): Promise<void>;
 }
 
-interface Publication {
-  readonly slug?: string;
-  readonly snapshot: string;
-  readonly rows: readonly CaseRow[];
-  readonly asOf?: string;
-  readonly quarantined?: readonly number[];
-  /** Records the chunks say they read; all staged and quarantined ones when absent. */
-  readonly read?: number;
-}
-
-const AS_OF = '2024-06-01T00:00:00Z';
-
 /** What every warehouse must do, whatever it is made of. */
 export function describeWarehouseContract(name: string, make: () => Promise<WarehouseUnderTest>): void {
   describe(`warehouse contract: ${name}`, () => {
     let under: WarehouseUnderTest;
-    let runs: number;
+    let publisher: Publisher;
 
     beforeEach(async () => {
       under = await make();
-      runs = 0;
+      publisher = new Publisher(under);
       await under.warehouse.ensureSchema();
     });
     afterEach(() => under.dispose());
 
-    const input = async (publication: Publication): Promise<PublishInput> => {
-      const { slug = 'legacy-2024', snapshot, rows, asOf = AS_OF, quarantined = [] } = publication;
-      const resource = resourceOf(slug);
-      await stageRows(under.lake, slug, snapshot, rows);
-      if (quarantined.length > 0) await stageQuarantine(under.lake, slug, snapshot, quarantined);
-      runs += 1;
-      const staging = await under.warehouse.loadStaging({
-        slug,
-        snapshot,
-        objects: stagedObjects(snapshot),
-        rows: rows.length,
-        refreshId: `run-${runs}`,
-      });
-      return {
-        resource,
-        snapshot: {
-          slug,
-          snapshot,
-          bytes: 1000,
-          rawObject: 'raw',
-          planObject: 'plan',
-          chunkCount: 1,
-          records: rows.length,
-          asOf,
-        },
-        totals: {
-          read: publication.read ?? rows.length + quarantined.length,
-          staged: rows.length,
-          quarantined: quarantined.length,
-          archived: rows.length,
-          asOf,
-          quarantinedChunks: quarantined.length > 0 ? [0] : [],
-        },
-        staging,
-        archive: { manifestObject: 'archive/manifest.json', files: 1, rows: rows.length, bytes: 10 },
-        clock: AS_PUBLISHED,
-        refreshId: `run-${runs}`,
-        publishedAt: `2024-06-02T00:00:0${runs}Z`,
-      };
-    };
-    const publish = async (publication: Publication): Promise<PublishResult> =>
-      await under.warehouse.publish(await input(publication));
+    const input = (publication: Publication): Promise<PublishInput> => publisher.input(publication);
+    const publish = async (publication: Publication): Promise<PublishResult> => await publisher.publish(publication);
     const rows = async (sql: string, parameters?: readonly Cell[]): Promise<(readonly Cell[])[]> => [
       ...(await under.warehouse.query(sql, parameters)).rows,
     ];
@@ -365,20 +311,4 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
       });
     });
   });
-}
-
-function stagedObjects(snapshot: string): string[] {
-  return [lakeNames.staged(snapshot, TRANSFORM_VERSION, 0)];
-}
-
-function resourceOf(slug: string): ResourceRef {
-  return {
-    slug,
-    system: 'legacy',
-    title: slug,
-    location: `/data/${slug}.csv`,
-    origin: `${slug}.csv`,
-    provenance: 'file',
-    source: { kind: 'files', paths: ['/data'] },
-  };
 }

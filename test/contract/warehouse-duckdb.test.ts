@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalLake } from '../../adapters/lake/local';
 import { createDuckDbWarehouse } from '../../adapters/warehouse/duckdb';
-import { describeWarehouseContract } from './warehouse-contract';
+import { describeHistoryContract } from './history-contract';
+import { describeWarehouseContract, type WarehouseUnderTest } from './warehouse-contract';
 
 // eslint-disable-next-line @typescript-eslint/require-await -- other warehouses are made asynchronously
-describeWarehouseContract('DuckDB file', async () => {
+const make = async (): Promise<WarehouseUnderTest> => {
   const folder = mkdtempSync(join(tmpdir(), 'boston311-warehouse-'));
   const lake = createLocalLake(join(folder, 'lake'));
   const warehouse = createDuckDbWarehouse({
@@ -23,4 +24,7 @@ describeWarehouseContract('DuckDB file', async () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-});
+};
+
+describeWarehouseContract('DuckDB file', make);
+describeHistoryContract('DuckDB file', make);

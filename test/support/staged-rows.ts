@@ -26,6 +26,8 @@ export interface CaseRow {
   readonly target?: string;
   readonly closed?: string;
   readonly type?: string;
+  readonly queue?: string;
+  readonly title?: string;
   readonly line?: number;
 }
 
@@ -101,7 +103,7 @@ async function writeParquet(
 
 function stagedRow(slug: string, snapshot: string, row: CaseRow, index: number): Cell[] {
   const opened = row.opened ?? '2024-03-05T15:00:00Z';
-  const { target = null, closed = null, type = 'Pothole' } = row;
+  const { target = null, closed = null, type = 'Pothole', queue = null, title = null } = row;
   const seconds = (from: string | null, to: string | null): number | null =>
     from === null || to === null ? null : (Date.parse(to) - Date.parse(from)) / 1000;
   const month = (at: string | null): string | null => (at === null ? null : `${at.slice(0, 7)}-01`);
@@ -126,9 +128,11 @@ function stagedRow(slug: string, snapshot: string, row: CaseRow, index: number):
     past_due_seconds: seconds(target, closed),
     channel: 'phone',
     case_type: type,
+    queue,
+    case_title: title,
     location_quality: 'none',
     time_quality: 'ok',
-    row_hash: [row.id, opened, target, closed, type].join('|'),
+    row_hash: [row.id, opened, target, closed, type, queue, title].join('|'),
   };
   return STAGED_COLUMNS.map(({ name }) => values[name] ?? null);
 }

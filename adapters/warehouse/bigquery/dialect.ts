@@ -1,5 +1,5 @@
 import { TABLES } from '../../../domain/model';
-import { PRICE_TOKENS, sqlText } from '../../sql';
+import { COLUMN_TOKENS, PRICE_TOKENS, sqlText } from '../../sql';
 
 /** Where the tables are. */
 export interface Place {
@@ -24,6 +24,7 @@ export function viewText(name: string, place: Place): string {
     float: 'FLOAT64',
     unix_millis: 'UNIX_MILLIS',
     ...PRICE_TOKENS,
+    ...COLUMN_TOKENS,
     ...tableTokens(place),
   });
 }

@@ -10,6 +10,7 @@ import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Wareh
 import { toTable } from './cells';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
 import { heardBy, runPublication } from './publish';
+import { recordAnswers } from './record-answers';
 import { ensureSchema, hasTable, tableFields } from './schema';
 
 /** A staging table that was forgotten is gone after a week. */
@@ -125,6 +126,11 @@ class BigQueryWarehouse implements Warehouse {
       },
       { step: 'record', run: refreshId },
     );
+    await this.recordJobs(this.jobs.takeFigures());
+  }
+
+  async recordAnswers(refreshId: string, at: string): Promise<void> {
+    await recordAnswers(this.jobs, this.defaults(), refreshId, at);
     await this.recordJobs(this.jobs.takeFigures());
   }
 

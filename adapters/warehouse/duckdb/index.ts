@@ -11,6 +11,7 @@ import type { Lake } from '../../lake/lake';
 import { identifier, parquetTable, sqlText } from '../../sql';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { insertRow, publishedResult, publishSnapshot } from './publish';
+import { recordAnswers } from './record-answers';
 import { ensureSchema } from './schema';
 
 export interface DuckDbWarehouseOptions {
@@ -56,6 +57,8 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
     },
 
     recordRefresh: (record) => file.write((session) => recordRefresh(session, record)),
+
+    recordAnswers: (refreshId, at) => file.write((session) => recordAnswers(session, refreshId, at)),
 
     query: (sql, parameters) => file.read((session) => session.table(sql, parameters)),
 

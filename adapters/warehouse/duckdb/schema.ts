@@ -1,7 +1,7 @@
 import { type ColumnType, TABLES } from '../../../domain/model';
 import { VIEWS } from '../../../domain/views';
 import type { Session } from '../../duckdb/session';
-import { PRICE_TOKENS, sqlText } from '../../sql';
+import { COLUMN_TOKENS, PRICE_TOKENS, sqlText } from '../../sql';
 
 const DUCKDB_TYPES: Readonly<Record<ColumnType, string>> = {
   STRING: 'VARCHAR',
@@ -32,6 +32,7 @@ const VIEW_TOKENS: Readonly<Record<string, string>> = {
   float: 'DOUBLE',
   unix_millis: 'epoch_ms',
   ...PRICE_TOKENS,
+  ...COLUMN_TOKENS,
   ...Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, name])),
 };
 
