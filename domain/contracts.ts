@@ -209,6 +209,16 @@ export interface PublishInput extends SnapshotInput {
   readonly publishedAt: string;
 }
 
+/** A snapshot that is kept in the lake and of which nothing is published. */
+export interface SetAsideInput {
+  readonly resource: ResourceRef;
+  readonly snapshot: SnapshotRef;
+  readonly refreshId: string;
+  readonly setAsideAt: string;
+  /** Why, for a person. */
+  readonly why: string;
+}
+
 /** How publishing one snapshot changed `service_requests`. */
 export interface PublishResult {
   readonly loaded: number;

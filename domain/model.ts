@@ -389,7 +389,17 @@ const LEDGER_CHECKS: readonly PlainColumn[] = [
   { name: 'name', type: 'STRING', required: true, description: 'Name of the check, such as balance or archive.' },
   { name: 'passed', type: 'BOOL', required: true, description: 'Whether it held.' },
   { name: 'detail', type: 'STRING', required: true, description: 'The figures that were compared.' },
-  { name: 'checked_at', type: 'TIMESTAMP', required: true, description: 'When it was published with.' },
+  { name: 'checked_at', type: 'TIMESTAMP', required: true, description: 'When it was looked at.' },
+  {
+    name: 'outcome',
+    type: 'STRING',
+    description: 'passed, doubtful (a person decided) or failed (nothing was published).',
+  },
+  { name: 'measured', type: 'FLOAT64', description: 'The figure that was judged, where there is one.' },
+  { name: 'threshold', type: 'FLOAT64', description: 'The bound it was held against.' },
+  { name: 'decision', type: 'STRING', description: 'approved, rejected or held too long, for a doubtful check.' },
+  { name: 'decided_by', type: 'STRING', description: 'Who decided, as they called themselves.' },
+  { name: 'why', type: 'STRING', description: 'The reason they gave.' },
 ];
 
 const LEDGER_MEASURES: readonly PlainColumn[] = [
@@ -466,7 +476,10 @@ export const TABLES: Readonly<Record<string, TableModel>> = {
     columns: LEDGER_SNAPSHOTS,
   },
   ledger_refreshes: { description: 'Every refresh that ran to its end.', columns: LEDGER_REFRESHES },
-  ledger_checks: { description: 'Checks that held before a snapshot was published.', columns: LEDGER_CHECKS },
+  ledger_checks: {
+    description: 'What the gates found before a snapshot was published, held or refused.',
+    columns: LEDGER_CHECKS,
+  },
   ledger_measures: {
     description: 'What was counted while each published snapshot was transformed: cleaning rules, blanks, values.',
     columns: LEDGER_MEASURES,
