@@ -4,6 +4,7 @@
  */
 import { HISTORY_VIEWS } from './history-views';
 import type { ColumnType } from './model';
+import { TRUST_VIEWS } from './trust-views';
 
 export interface ViewColumn {
   readonly name: string;
@@ -246,6 +247,7 @@ export const VIEWS: readonly View[] = [
       { name: 'records', type: 'INT64', description: 'Records refused for it.' },
     ],
   },
+  ...TRUST_VIEWS,
   {
     name: 'job_costs',
     title: 'What did each refresh cost?',

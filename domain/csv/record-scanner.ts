@@ -7,12 +7,13 @@
  *
  * Damage is contained: a quoted field that is never closed, or whose closing quote is followed by text, spoils its
  * first physical line only. That line is reported as damaged and scanning goes on with the next one, so that one stray
- * quote cannot swallow the rest of a file. The decision depends only on the bytes from the record's start on.
+ * quote cannot swallow the rest of a file. The decision depends only on the bytes from the record's start on, and what
+ * the damage is called only on the line itself.
  */
 
 export type RecordKind =
   | 'record'
-  /** A quoted field is not closed within the record limit or the end of the file. */
+  /** A quoted field is not closed, neither in its line nor in a sound record of several lines. */
   | 'unterminated quote'
   /** Something other than a comma or a line end follows a closing quote. */
   | 'text after quote'
@@ -109,8 +110,7 @@ export class RecordScanner {
       if (end < 0) {
         const lineGoesOn = newline === -1 && !final;
         if (seen <= this.maxRecordBytes && (end === NEED_MORE || lineGoesOn)) return position;
-        const kind = end === TEXT_AFTER_QUOTE ? 'text after quote' : 'unterminated quote';
-        position = this.giveUp(bytes, position, newline, kind, final);
+        position = this.giveUp(bytes, position, newline, final);
       } else {
         const start = this.offset + position;
         const stop = withoutCr(bytes, position, end);
@@ -127,7 +127,7 @@ export class RecordScanner {
   }
 
   /** Reports the physical line at `position` as damaged, or starts skipping when even that line is too long. */
-  private giveUp(bytes: Buffer, position: number, newline: number, kind: RecordKind, final: boolean): number {
+  private giveUp(bytes: Buffer, position: number, newline: number, final: boolean): number {
     const start = this.offset + position;
     const end = newline === -1 ? bytes.length : newline;
     if (newline === -1 && end - position > this.maxRecordBytes) {
@@ -135,16 +135,15 @@ export class RecordScanner {
       return skipped(bytes, final);
     }
     const stop = withoutCr(bytes, position, end);
-    this.visit(
-      end - position > this.maxRecordBytes ? 'too long' : kind,
-      start,
-      this.offset + stop,
-      this.line,
-      bytes,
-      this.offset,
-    );
+    const kind = end - position > this.maxRecordBytes ? 'too long' : this.damageOf(bytes.subarray(0, end), position);
+    this.visit(kind, start, this.offset + stop, this.line, bytes, this.offset);
     this.line += 1;
     return end + 1;
+  }
+
+  /** What is wrong with the line at `position`, told by its own bytes: a chunk may end behind it. */
+  private damageOf(line: Buffer, position: number): RecordKind {
+    return this.endOfQuoted(line, position, true) === TEXT_AFTER_QUOTE ? 'text after quote' : 'unterminated quote';
   }
 
   /** Index of the line end of the record at `position`, or why there is none. */

@@ -187,3 +187,18 @@ test('a stray quote spoils its own line: the lines behind it are found as withou
     CASES,
   );
 });
+
+test('why a line is damaged is told by the line itself: chunks that end behind it say the same', () => {
+  fc.assert(
+    fc.property(damaged, sizes, (bytes, blocks) => {
+      for (const { kind, start, end, line } of scan(bytes, blocks).found) {
+        const lineEnd = bytes.indexOf(10, end);
+        const alone = bytes.subarray(start, lineEnd === -1 ? bytes.length : lineEnd + 1);
+        expect(scan(alone, [alone.length], MAX_RECORD_BYTES, { offset: start, line }).found).toEqual([
+          { kind, start, end, line },
+        ]);
+      }
+    }),
+    { numRuns: 5000 },
+  );
+});
