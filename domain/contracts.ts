@@ -6,6 +6,9 @@ import type { ClockReading, ClockVerdict } from './clock';
 
 export type SourceSystem = 'legacy' | 'new';
 
+/** What a resource is about: cases of one of the two systems, or the counts of 911 dispatches, which hold no case. */
+export type ResourceSystem = SourceSystem | '911';
+
 /** `published` came from the city's portal, `file` from files someone already has, `generated` from the sample portal. */
 export type Provenance = 'published' | 'file' | 'generated';
 
@@ -35,10 +38,10 @@ export type Scope =
 
 /** One file of the portal, before any byte of it was fetched. */
 export interface ResourceRef {
-  /** `legacy-2022`, `new-system`; names the resource in ids, tables and object names. */
+  /** `legacy-2022`, `new-system`, `dispatch-911-daily`; names the resource in ids, tables and object names. */
   readonly slug: string;
-  readonly system: SourceSystem;
-  /** First and last year of a legacy file; absent for the new system. */
+  readonly system: ResourceSystem;
+  /** First and last year of a legacy file; absent for the others. */
   readonly years?: { readonly from: number; readonly to: number };
   readonly title: string;
   /** Path on the portal, or absolute path of a file. Not a full address: which host answers is the portal's affair. */
@@ -219,7 +222,7 @@ export interface SetAsideInput {
   readonly why: string;
 }
 
-/** How publishing one snapshot changed `service_requests`. */
+/** How publishing one snapshot changed `service_requests`, or the table of dispatches. */
 export interface PublishResult {
   readonly loaded: number;
   readonly duplicates: number;
@@ -230,6 +233,23 @@ export interface PublishResult {
   readonly withdrawn: number;
   readonly restored: number;
   readonly unchanged: number;
+}
+
+export interface LoadDispatchesInput {
+  readonly resource: ResourceRef;
+  readonly snapshot: SnapshotRef;
+  /** The refresh that brings it in. */
+  readonly refreshId: string;
+  readonly publishedAt: string;
+}
+
+/** What a file of 911 dispatch counts became. */
+export interface LoadDispatchesResult {
+  /** `daily` or `weekly`. */
+  readonly grain: string;
+  readonly asOf: string;
+  readonly publish: PublishResult;
+  readonly notices: readonly string[];
 }
 
 export interface IngestInput {

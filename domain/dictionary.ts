@@ -22,6 +22,8 @@ export function dataDictionary(): string {
     '| C | legacy files since 2024, and older years as they are published again | 30 columns: `sla_target_dt`, `on_time`, `geom_4326`; exports of the data store begin with `_id` |',
     '| new | the new system (BCS ids) | `case_id`, `open_date`, `service_name`, `report_source` |',
     '| mixed | any other mixture of the names below | |',
+    '| daily | the daily 911 dispatch counts by agency | `BPD`, `BFD`, `EMS` and `Date`; `Year`, `Month`, `DayOfYear` and `Total` must agree with them |',
+    '| weekly | 911 dispatch counts by week | `BPD`, `BFD`, `EMS` and `week`, the Sunday it begins with |',
     '',
     ...Object.entries(SOURCE_FIELDS).flatMap(([system, fields]) => [
       `**${system === 'legacy' ? 'Legacy' : 'New-system'} fields** (needed ones in bold): ${fields

@@ -1,3 +1,5 @@
+import { DISPATCH_TABLES } from './dispatches/tables';
+
 /**
  * The columns of service_requests: the one source for table definitions, descriptions, the change log and the data
  * dictionary. Types are BigQuery's names; the DuckDB adapter translates them.
@@ -251,7 +253,7 @@ export const STAGED_COLUMNS: readonly Column[] = SERVICE_REQUESTS.filter((column
 /** Columns whose change makes a line in the change log. */
 export const CASE_COLUMNS: readonly Column[] = SERVICE_REQUESTS.filter((column) => column.role === 'case');
 
-type PlainColumn = Omit<Column, 'role'>;
+export type PlainColumn = Omit<Column, 'role'>;
 
 const SERVICE_REQUEST_CHANGES: readonly PlainColumn[] = [
   { name: 'refresh_id', type: 'STRING', required: true, description: 'Refresh that found the change.' },
@@ -308,13 +310,13 @@ export const QUARANTINE_COLUMNS: readonly PlainColumn[] = QUARANTINE.filter(({ n
 
 const LEDGER_SNAPSHOTS: readonly PlainColumn[] = [
   { name: 'resource', type: 'STRING', required: true, description: 'Slug of the published file.' },
-  { name: 'source_system', type: 'STRING', required: true, description: 'legacy or new.' },
+  { name: 'source_system', type: 'STRING', required: true, description: 'legacy, new, or 911 for dispatch counts.' },
   { name: 'snapshot', type: 'STRING', required: true, description: 'SHA-256 of the file.' },
   {
     name: 'is_current',
     type: 'BOOL',
     required: true,
-    description: 'Whether service_requests holds this snapshot of the resource.',
+    description: 'Whether the tables hold this snapshot of the resource.',
   },
   {
     name: 'as_of',
@@ -349,7 +351,7 @@ const LEDGER_SNAPSHOTS: readonly PlainColumn[] = [
     name: 'archive_manifest',
     type: 'STRING',
     required: true,
-    description: 'Lake object that lists the archive files.',
+    description: 'Lake object that lists the archive files; for dispatch counts the raw file, which is their archive.',
   },
   { name: 'clock', type: 'STRING', description: 'How its times are read: as published, shifted or utc.' },
   {
@@ -471,6 +473,7 @@ export const TABLES: Readonly<Record<string, TableModel>> = {
     columns: SERVICE_REQUEST_CHANGES,
   },
   quarantine: { description: 'Records of the current snapshots that could not be loaded.', columns: QUARANTINE },
+  ...DISPATCH_TABLES,
   ledger_snapshots: {
     description: 'Every snapshot that was published, with its balance of rows.',
     columns: LEDGER_SNAPSHOTS,

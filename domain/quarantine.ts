@@ -12,7 +12,14 @@ export type QuarantineReason =
   | 'missing key'
   | 'missing open time'
   | 'bad timestamp'
-  | 'bad number';
+  | 'bad number'
+  // of 911 dispatch counts
+  | 'bad date'
+  | 'contradicting date'
+  | 'repeated date'
+  | 'not a Sunday'
+  | 'bad count'
+  | 'wrong total';
 
 /** What a person can do about each reason. */
 export const QUARANTINE_FIXES: Readonly<Record<QuarantineReason, string>> = {
@@ -27,6 +34,12 @@ export const QUARANTINE_FIXES: Readonly<Record<QuarantineReason, string>> = {
   'missing open time': 'Give the case the time it was opened.',
   'bad timestamp': 'Write the time as YYYY-MM-DD HH:MM:SS, in a year between 1990 and 2058.',
   'bad number': 'Write the coordinate as a decimal number.',
+  'bad date': 'Write the day as YYYY-MM-DD, in a year between 1990 and 2058.',
+  'contradicting date': 'Year, Month or DayOfYear says another day than Date does: find out which is right.',
+  'repeated date': 'Keep one record of the day or week; the first in the file is the one that was loaded.',
+  'not a Sunday': 'Weeks begin on Sunday: give the date of the Sunday.',
+  'bad count': 'Write the number of dispatches as a whole number, 0 or more.',
+  'wrong total': 'Total is not BPD + BFD + EMS: find out which of the four is wrong.',
 };
 
 /** The reason as a word for programs: `bad timestamp` is BAD_TIMESTAMP. It stays as long as the reason does. */

@@ -192,10 +192,10 @@ export const VIEWS: readonly View[] = [
     exclusions: 'None: read = loaded + duplicates + quarantined, so difference is 0.',
     columns: [
       { name: 'resource', type: 'STRING', description: 'Slug of the published file, such as legacy-2022.' },
-      { name: 'source_system', type: 'STRING', description: 'legacy or new.' },
+      { name: 'source_system', type: 'STRING', description: 'legacy, new or 911.' },
       { name: 'snapshot', type: 'STRING', description: 'SHA-256 of the file.' },
       { name: 'read', type: 'INT64', description: 'Records in the file.' },
-      { name: 'loaded', type: 'INT64', description: 'Current cases that come from it.' },
+      { name: 'loaded', type: 'INT64', description: 'Current cases, or counts of dispatches, that come from it.' },
       {
         name: 'duplicates',
         type: 'INT64',
@@ -208,13 +208,14 @@ export const VIEWS: readonly View[] = [
   {
     name: 'freshness',
     title: 'How new is the data, and where is it from?',
-    definition: 'What each current file stands for, and the days its cases were opened on.',
+    definition:
+      'What each current file stands for, and the days its cases were opened on or its dispatches counted on.',
     unit: 'instants and days',
     population: 'The current file of every resource.',
     exclusions: 'None.',
     columns: [
       { name: 'resource', type: 'STRING', description: 'Slug of the published file.' },
-      { name: 'source_system', type: 'STRING', description: 'legacy or new.' },
+      { name: 'source_system', type: 'STRING', description: 'legacy, new or 911.' },
       { name: 'origin', type: 'STRING', description: 'Address or name of the file it came from.' },
       {
         name: 'provenance',
@@ -224,8 +225,12 @@ export const VIEWS: readonly View[] = [
       { name: 'snapshot', type: 'STRING', description: 'SHA-256 of the file.' },
       { name: 'as_of', type: 'TIMESTAMP', description: 'Instant the file stands for; open cases are judged as of it.' },
       { name: 'published_at', type: 'TIMESTAMP', description: 'When it was published in these tables.' },
-      { name: 'oldest_open_date', type: 'DATE', description: 'First day a case of the file was opened on.' },
-      { name: 'newest_open_date', type: 'DATE', description: 'Last day a case of the file was opened on.' },
+      {
+        name: 'oldest_open_date',
+        type: 'DATE',
+        description: 'First day a case of the file was opened on, or dispatches counted on.',
+      },
+      { name: 'newest_open_date', type: 'DATE', description: 'Last such day.' },
       {
         name: 'data_through',
         type: 'DATE',

@@ -1,4 +1,5 @@
 import type { Provenance, PublishInput, PublishResult, RefreshTotals, StagingResult } from '../../domain/contracts';
+import type { DispatchPublication } from './dispatch-publication';
 
 /** A cell as a program gets it: timestamps as ISO 8601 in UTC, dates as YYYY-MM-DD, integers as numbers. */
 export type Cell = string | number | boolean | null;
@@ -61,6 +62,14 @@ export interface Warehouse {
    * same refresh gets what its first try did, another one that nothing changed. Throws BalanceBroken when read ≠ loaded + duplicates + quarantined.
    */
   publish(input: PublishInput): Promise<PublishResult>;
+
+  /**
+   * The same for a file of 911 dispatch counts: in one transaction its rows take the place of those it gave before,
+   * quarantine and ledger are written. Days and weeks that are new, differ or are gone are counted as added, changed and
+   * withdrawn. Publishing a snapshot that is current already changes nothing, as with `publish`.
+   * Throws BalanceBroken when read ≠ loaded + quarantined.
+   */
+  publishDispatches(input: DispatchPublication): Promise<PublishResult>;
 
   dropStaging(table: string): Promise<void>;
 

@@ -1,9 +1,19 @@
 -- Where every record of every current file went, counted in the tables themselves and held against what the file had.
--- Rows are joined by resource alone: one that did not change keeps the snapshot that first brought it.
+-- Rows are joined by resource alone: one that did not change keeps the snapshot that first brought it. Weeks that were
+-- added up from days are no records of a file.
 WITH current_rows AS (
-  SELECT resource, COUNT(*) AS cases
+  SELECT resource, COUNT(*) AS loaded_rows
   FROM {{table:service_requests}}
   WHERE withdrawn_at IS NULL
+  GROUP BY resource
+  UNION ALL
+  SELECT resource, COUNT(*) AS loaded_rows
+  FROM {{table:dispatch_911_daily}}
+  GROUP BY resource
+  UNION ALL
+  SELECT resource, COUNT(*) AS loaded_rows
+  FROM {{table:dispatch_911_weekly}}
+  WHERE source = 'weekly'
   GROUP BY resource
 ),
 duplicate_rows AS (
@@ -22,7 +32,7 @@ counted AS (
     files.source_system,
     files.snapshot,
     files.records AS read,
-    COALESCE(current_rows.cases, 0) AS loaded,
+    COALESCE(current_rows.loaded_rows, 0) AS loaded,
     COALESCE(duplicate_rows.versions, 0) AS duplicates,
     COALESCE(quarantined_rows.records, 0) AS quarantined
   FROM {{table:ledger_snapshots}} AS files

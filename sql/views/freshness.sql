@@ -4,6 +4,23 @@ WITH opened AS (
   FROM {{table:service_requests}}
   WHERE withdrawn_at IS NULL
   GROUP BY resource
+),
+dated AS (
+  SELECT resource, oldest_open_date, newest_open_date
+  FROM opened
+  UNION ALL
+  SELECT resource, MIN(dispatch_date) AS oldest_open_date, MAX(dispatch_date) AS newest_open_date
+  FROM {{table:dispatch_911_daily}}
+  GROUP BY resource
+  UNION ALL
+  SELECT resource, MIN(week_start) AS oldest_open_date, MAX(week_end) AS newest_open_date
+  FROM {{table:dispatch_911_weekly}}
+  WHERE source = 'weekly'
+  GROUP BY resource
+),
+newest AS (
+  SELECT MAX(newest_open_date) AS data_through
+  FROM opened
 )
 SELECT
   files.resource,
@@ -13,10 +30,11 @@ SELECT
   files.snapshot,
   files.as_of,
   files.published_at,
-  opened.oldest_open_date,
-  opened.newest_open_date,
-  MAX(opened.newest_open_date) OVER () AS data_through
+  dated.oldest_open_date,
+  dated.newest_open_date,
+  newest.data_through
 FROM {{table:ledger_snapshots}} AS files
-LEFT JOIN opened ON opened.resource = files.resource
+LEFT JOIN dated ON dated.resource = files.resource
+CROSS JOIN newest
 WHERE files.is_current
 ORDER BY files.resource

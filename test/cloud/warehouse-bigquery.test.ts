@@ -7,6 +7,7 @@ import { SERVICE_REQUESTS } from '../../domain/model';
 import { readCloudSettings } from '../../worker/cloud-settings';
 import { openStorage } from '../../worker/storage';
 import { describeHistoryContract } from '../contract/history-contract';
+import { describeDispatchContract } from '../contract/dispatch-contract';
 import { describeWarehouseContract, type WarehouseUnderTest } from '../contract/warehouse-contract';
 import { connectToBigQuery, describeCloud } from '../support/cloud-env';
 import { makeCloudEnvironment, makeCloudLake, makeCloudWarehouse } from '../support/cloud-stack';
@@ -28,6 +29,7 @@ describeCloud('BigQuery', () => {
   };
   describeWarehouseContract('BigQuery', make);
   describeHistoryContract('BigQuery', make);
+  describeDispatchContract('BigQuery', make);
 
   describe('after a refresh', () => {
     let folder: string;

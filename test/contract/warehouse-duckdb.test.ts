@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalLake } from '../../adapters/lake/local';
 import { createDuckDbWarehouse } from '../../adapters/warehouse/duckdb';
+import { describeDispatchContract } from './dispatch-contract';
 import { describeHistoryContract } from './history-contract';
 import { describeWarehouseContract, type WarehouseUnderTest } from './warehouse-contract';
 
@@ -28,3 +29,4 @@ const make = async (): Promise<WarehouseUnderTest> => {
 
 describeWarehouseContract('DuckDB file', make);
 describeHistoryContract('DuckDB file', make);
+describeDispatchContract('DuckDB file', make);

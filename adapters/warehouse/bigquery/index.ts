@@ -6,11 +6,13 @@ import { QUARANTINE_COLUMNS, STAGED_COLUMNS, TABLES } from '../../../domain/mode
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import { castGoogleError, statusOf } from '../../google/errors';
 import { sqlText } from '../../sql';
+import type { DispatchPublication } from '../dispatch-publication';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { toTable } from './cells';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
 import { heardBy, runPublication } from './publish';
 import { recordAnswers } from './record-answers';
+import { runDispatchPublication } from './publish-dispatches';
 import { ensureSchema, hasTable, tableFields } from './schema';
 
 /** A staging table that was forgotten is gone after a week. */
@@ -72,9 +74,13 @@ class BigQueryWarehouse implements Warehouse {
 
   /** One publication at a time in this process; across processes the service ends all but one of them. */
   async publish(input: PublishInput): Promise<PublishResult> {
-    const mine = this.last.then(() => this.publishNow(input));
-    this.last = mine.catch(() => undefined);
-    return await mine;
+    return await this.inTurn(() => this.publishNow(input));
+  }
+
+  async publishDispatches(input: DispatchPublication): Promise<PublishResult> {
+    return await this.inTurn(() =>
+      this.publishOnce(input, () => runDispatchPublication(this.jobs, this.options, input)),
+    );
   }
 
   async dropStaging(table: string): Promise<void> {
@@ -167,27 +173,45 @@ class BigQueryWarehouse implements Warehouse {
     await this.recordQuestions();
   }
 
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.last.then(work);
+    this.last = mine.catch(() => undefined);
+    return await mine;
+  }
+
   private async publishNow(input: PublishInput): Promise<PublishResult> {
+    const { totals, snapshot } = input;
+    return await this.publishOnce(input, async () => {
+      const quarantine =
+        totals.quarantinedChunks.length === 0
+          ? null
+          : await this.loadQuarantine(
+              input,
+              totals.quarantinedChunks.map((chunk) =>
+                lakeNames.quarantine(snapshot.snapshot, TRANSFORM_VERSION, chunk),
+              ),
+            );
+      await runPublication(this.jobs, this.options, input, quarantine);
+    });
+  }
+
+  /** Leaves a snapshot alone that is current already; its figures are read from the ledger, whoever wrote them. */
+  private async publishOnce(input: Publication, work: () => Promise<unknown>): Promise<PublishResult> {
     const done = await this.publishedResult(input);
     if (done !== null) return done;
-    const { totals, snapshot, resource } = input;
-    const quarantine =
-      totals.quarantinedChunks.length === 0
-        ? null
-        : await this.loadQuarantine(
-            input,
-            totals.quarantinedChunks.map((chunk) => lakeNames.quarantine(snapshot.snapshot, TRANSFORM_VERSION, chunk)),
-          );
-    await runPublication(this.jobs, this.options, input, quarantine);
+    await work();
     await this.recordJobs(this.jobs.takeFigures());
     const result = await this.publishedResult(input);
     if (result === null) {
-      throw new PipelineError('WarehouseFailed', `the publication of ${resource.slug} left no line in the ledger`);
+      throw new PipelineError(
+        'WarehouseFailed',
+        `the publication of ${input.resource.slug} left no line in the ledger`,
+      );
     }
     return result;
   }
 
-  private async publishedResult({ resource, snapshot, refreshId }: PublishInput): Promise<PublishResult | null> {
+  private async publishedResult({ resource, snapshot, refreshId }: Publication): Promise<PublishResult | null> {
     const [row] = await this.rows(sqlText('bigquery/publication'), {
       slug: resource.slug,
       snapshot: snapshot.snapshot,
@@ -337,6 +361,8 @@ class BigQueryWarehouse implements Warehouse {
     return `${this.options.project}.${this.options.stagingDataset}.${table}`;
   }
 }
+
+type Publication = Pick<PublishInput, 'resource' | 'snapshot' | 'refreshId'>;
 
 const QUARANTINE_SUFFIX = '_quarantine';
 

@@ -72,12 +72,20 @@ export async function runPublication(
       { step: 'publish', run: refreshId, name: publicationName(settings, input) },
     );
   } catch (error) {
-    throw toldError(error, 'BalanceBroken') ?? asBusy(error) ?? error;
+    throw publicationError(error);
   }
 }
 
+/** A publication's failure as one of this project's where it is one. */
+export function publicationError(error: unknown): unknown {
+  return toldError(error, 'BalanceBroken') ?? asBusy(error) ?? error;
+}
+
 /** The dataset is part of the name: two environments of one project share their job ids. */
-function publicationName({ dataset }: BigQuerySettings, { resource, snapshot, refreshId }: PublishInput): string {
+export function publicationName(
+  { dataset }: BigQuerySettings,
+  { resource, snapshot, refreshId }: Pick<PublishInput, 'resource' | 'snapshot' | 'refreshId'>,
+): string {
   const run = refreshId.replaceAll(/[^A-Za-z0-9_-]/g, '-');
   return `boston311-publish-${dataset}-${resource.slug}-${snapshot.snapshot.slice(0, 12)}-v${TRANSFORM_VERSION}-${run}`;
 }

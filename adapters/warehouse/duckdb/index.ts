@@ -12,6 +12,7 @@ import { identifier, parquetTable, sqlText } from '../../sql';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { insertRow, publishedResult, publishSnapshot } from './publish';
 import { recordAnswers } from './record-answers';
+import { publishDispatches } from './publish-dispatches';
 import { ensureSchema } from './schema';
 
 export interface DuckDbWarehouseOptions {
@@ -45,6 +46,8 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
         const done = await publishedResult(session, input);
         return done ?? (await publishOnce(session, input, options.lake));
       }),
+
+    publishDispatches: (input) => file.write((session) => publishDispatches(session, input)),
 
     dropStaging: (table) => file.write((session) => session.run(`DROP VIEW IF EXISTS ${table}`)),
 

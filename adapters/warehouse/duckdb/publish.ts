@@ -96,7 +96,10 @@ async function onOneThread(session: Session, work: () => Promise<void>): Promise
  * What publishing a snapshot did that is current already; null where it is not. A try of the same refresh gets what the
  * first try did, another refresh that it changed nothing.
  */
-export async function publishedResult(session: Session, input: PublishInput): Promise<PublishResult | null> {
+export async function publishedResult(
+  session: Session,
+  input: Pick<PublishInput, 'resource' | 'snapshot' | 'refreshId'>,
+): Promise<PublishResult | null> {
   const [row] = await session.rows(
     `SELECT refresh_id, records AS read, loaded, duplicates, quarantined, added, changed, withdrawn, restored, unchanged
      FROM ledger_snapshots

@@ -3,7 +3,7 @@ import { VIEWS } from '../../../domain/views';
 import type { Session } from '../../duckdb/session';
 import { COLUMN_TOKENS, PRICE_TOKENS, sqlText } from '../../sql';
 
-const DUCKDB_TYPES: Readonly<Record<ColumnType, string>> = {
+export const DUCKDB_TYPES: Readonly<Record<ColumnType, string>> = {
   STRING: 'VARCHAR',
   INT64: 'BIGINT',
   FLOAT64: 'DOUBLE',
