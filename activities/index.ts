@@ -5,6 +5,7 @@ import type { Dependencies } from './dependencies';
 import { createDiscover } from './discover';
 import { createDownload } from './download';
 import { createFindPublished } from './find-published';
+import { createFindStored } from './find-stored';
 import { createInspect } from './inspect';
 import { createJudgeClock } from './judge-clock';
 import { createLoadStaging } from './load-staging';
@@ -21,6 +22,7 @@ export function createActivities(dependencies: Dependencies) {
     download: createDownload(dependencies),
     upload: createUpload(dependencies),
     findPublished: createFindPublished(dependencies),
+    findStored: createFindStored(dependencies),
     inspect: createInspect(dependencies),
     judgeClock: createJudgeClock(dependencies),
     transformChunk: createTransformChunk(dependencies),

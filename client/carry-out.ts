@@ -1,12 +1,11 @@
-import type { RefreshInput } from '../domain/contracts';
 import type { Context } from './context';
 import { Display } from './display';
 import { EXIT, exitCodeOfAll } from './exit-codes';
 import { ClientFailure, tell } from './failures';
 import { lazy } from './lazy';
 import { type Format, jsonText, printTable } from './output';
-import { balanceLine, GENERATED_NOTICE, isGenerated, outcomeLine, resourceTable } from './run-report';
-import type { Run, RunKind } from './runs';
+import { balanceLine, GENERATED_NOTICE, isGenerated, outcomeLine, replayLines, resourceTable } from './run-report';
+import type { Run, RunRequest } from './runs';
 import type { Session } from './session';
 import type { Settings } from './settings';
 import { type RunEnd, watchRun } from './watch';
@@ -24,8 +23,7 @@ const OTHERS_EVERY_MS = 1_000;
  * Throws ClientFailure when it failed or was cancelled.
  */
 export async function carryOut(
-  kind: RunKind,
-  input: RefreshInput,
+  request: RunRequest,
   options: CarryOutOptions,
   settings: Settings,
   context: Context,
@@ -35,7 +33,7 @@ export async function carryOut(
   const logs = { say, detail: options.verbose ? say : () => undefined };
   const need = options.detach ? 'lasting worker' : 'worker';
   await lazy.session().withSession(settings, context, need, logs, async (session) => {
-    const run = await lazy.runs().startRun(session.client, kind, input);
+    const run = await lazy.runs().startRun(session.client, request);
     announce(run, session, say);
     if (options.detach) return printStarted(run, session, options.format, context);
     const end = await watchRun(session, run, display);
@@ -78,6 +76,7 @@ function printEnd({ result, progress, tookMs }: RunEnd, format: Format, { stdout
 }
 
 function printAccount(result: NonNullable<RunEnd['result']>, stdout: Context['stdout']): void {
+  for (const line of replayLines(result)) stdout.write(`${line}\n`);
   const balance = balanceLine(result);
   if (balance !== null) stdout.write(`${balance}\n`);
   if (result.skipped.length > 0)

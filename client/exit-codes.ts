@@ -22,6 +22,7 @@ export const EXIT_CODES_HELP: readonly (readonly [ExitCode, string])[] = [
 ];
 
 const BY_TYPE: Partial<Record<ErrorType, ExitCode>> = {
+  SnapshotUnknown: EXIT.usage,
   SourceNotFound: EXIT.usage,
   AmbiguousSource: EXIT.usage,
   BadConfiguration: EXIT.usage,

@@ -10,6 +10,7 @@ import { registerQuery } from './commands/query';
 import { registerRefresh } from './commands/refresh';
 import { registerReport } from './commands/report';
 import { registerReset } from './commands/reset';
+import { registerRestore } from './commands/restore';
 import { registerSchedule } from './commands/schedule';
 import { registerStatus } from './commands/status';
 import { registerUp } from './commands/up';
@@ -31,6 +32,7 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerStatus,
   registerCancel,
   registerQuarantine,
+  registerRestore,
   registerSchedule,
   registerDoctor,
   registerReset,

@@ -51,6 +51,14 @@ export function outcomeLine({ resources, totals }: RefreshResult, tookMs: number
   );
 }
 
+/** What a replay brought in, a line a resource. */
+export function replayLines({ replayed = [] }: Pick<RefreshResult, 'replayed'>): string[] {
+  return replayed.map(
+    ({ slug, broughtIn, stillQuarantined }) =>
+      `${slug}: ${formatCountOf(broughtIn, 'record')} brought in, ${formatCount(stillQuarantined)} still in quarantine`,
+  );
+}
+
 /** Where every record went; null when none was read. */
 export function balanceLine({ totals }: Pick<RefreshResult, 'totals'>): string | null {
   const { read, loaded, duplicates, quarantined } = totals;

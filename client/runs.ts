@@ -6,15 +6,26 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
-import type { IngestProgress, RefreshInput, RefreshProgress } from '../domain/contracts';
-import { backfillWorkflowId, refreshSummary, refreshWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../domain/ids';
+import type { IngestProgress, RefreshInput, RefreshProgress, RepublishInput } from '../domain/contracts';
+import {
+  backfillWorkflowId,
+  refreshSummary,
+  refreshWorkflowId,
+  republishSummary,
+  SEARCH_ATTRIBUTES,
+  storedWorkflowId,
+  TASK_QUEUE,
+} from '../domain/ids';
 import type { refresh } from '../workflows';
 import { EXIT } from './exit-codes';
 import { ClientFailure } from './failures';
 import type { ProgressSnapshot } from './progress';
 import { lookAtSteps } from './steps';
 
-export type RunKind = 'refresh' | 'backfill';
+/** A run to start: over files of a source, or over snapshots in the lake. */
+export type RunRequest =
+  | { readonly kind: 'refresh' | 'backfill'; readonly input: RefreshInput }
+  | { readonly kind: 'replay' | 'restore'; readonly input: RepublishInput };
 
 export interface Run {
   readonly workflowId: string;
@@ -24,31 +35,31 @@ export interface Run {
   readonly handle: WorkflowHandle<typeof refresh>;
 }
 
-const RUN_TYPES = "WorkflowType IN ('refresh', 'backfill')";
+const RUN_TYPES = "WorkflowType IN ('refresh', 'backfill', 'replay', 'restore', 'verify')";
 const RUN_KIND = defineSearchAttributeKey(SEARCH_ATTRIBUTES.runKind.name, SearchAttributeType.KEYWORD);
 const SOURCE = defineSearchAttributeKey(SEARCH_ATTRIBUTES.source.name, SearchAttributeType.KEYWORD);
 
 /** What a refresh or backfill can be found by in the Web UI. */
-export function runAttributes(kind: RunKind, input: RefreshInput): TypedSearchAttributes {
+export function runAttributes(kind: 'refresh' | 'backfill', input: RefreshInput): TypedSearchAttributes {
   return new TypedSearchAttributes([
     { key: RUN_KIND, value: kind },
     { key: SOURCE, value: input.source.kind },
   ]);
 }
 
-/** Starts a run, or adopts the one that is under way for the same source (and years). */
-export async function startRun(client: Client, kind: RunKind, input: RefreshInput): Promise<Run> {
-  const workflowId =
-    kind === 'refresh' ? refreshWorkflowId(input.source) : backfillWorkflowId(input.source, input.scope);
+/** Starts a run, or adopts the one that is under way for the same source (and years), or the same resources. */
+export async function startRun(client: Client, request: RunRequest): Promise<Run> {
+  const { kind, input } = request;
+  const { workflowId, typedSearchAttributes, staticSummary } = named(request);
   const underWay = await runningRunId(client, workflowId);
-  const { firstExecutionRunId: runId } = await client.workflow.start<typeof refresh>(kind, {
+  const { firstExecutionRunId: runId } = await client.workflow.start(kind, {
     workflowId,
     taskQueue: TASK_QUEUE,
     args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    typedSearchAttributes: runAttributes(kind, input),
-    staticSummary: refreshSummary(input),
+    typedSearchAttributes,
+    staticSummary,
   });
   return {
     workflowId,
@@ -56,6 +67,35 @@ export async function startRun(client: Client, kind: RunKind, input: RefreshInpu
     adopted: runId === underWay,
     handle: client.workflow.getHandle<typeof refresh>(workflowId, runId),
   };
+}
+
+/** What a run is called, found by and titled. */
+function named(request: RunRequest): {
+  workflowId: string;
+  typedSearchAttributes: TypedSearchAttributes;
+  staticSummary: string;
+} {
+  switch (request.kind) {
+    case 'refresh':
+    case 'backfill': {
+      const { kind, input } = request;
+      return {
+        workflowId:
+          kind === 'refresh' ? refreshWorkflowId(input.source) : backfillWorkflowId(input.source, input.scope),
+        typedSearchAttributes: runAttributes(kind, input),
+        staticSummary: refreshSummary(input),
+      };
+    }
+    case 'replay':
+    case 'restore': {
+      const { kind, input } = request;
+      return {
+        workflowId: storedWorkflowId(kind, input.slugs),
+        typedSearchAttributes: new TypedSearchAttributes([{ key: RUN_KIND, value: kind }]),
+        staticSummary: republishSummary(kind, input),
+      };
+    }
+  }
 }
 
 async function runningRunId(client: Client, workflowId: string): Promise<string | null> {

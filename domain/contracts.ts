@@ -173,10 +173,13 @@ export interface SnapshotInput {
   readonly refreshId: string;
 }
 
+/** The kind of run that published a snapshot. */
+export type PublishedBy = 'refresh' | 'backfill' | 'replay' | 'restore';
+
 /** What a refresh leaves in the ledger and on the page. */
 export interface ReportInput {
   readonly refreshId: string;
-  readonly kind: 'refresh' | 'backfill';
+  readonly kind: PublishedBy;
   readonly provenance: Provenance;
   readonly startedAt: string;
   readonly finishedAt: string;
@@ -210,6 +213,9 @@ export interface PublishInput extends SnapshotInput {
   readonly staging: StagingResult;
   readonly archive: ArchiveResult;
   readonly publishedAt: string;
+  readonly publishedBy: PublishedBy;
+  /** Publish it once more though it is current already; the same refresh still does so once. */
+  readonly again: boolean;
 }
 
 /** A snapshot that is kept in the lake and of which nothing is published. */
@@ -255,7 +261,49 @@ export interface LoadDispatchesResult {
 export interface IngestInput {
   readonly resource: ResourceRef;
   readonly refreshId: string;
+  readonly kind: PublishedBy;
+  /** Take the file again even if nothing changed. */
   readonly again: boolean;
+  /** The snapshot in the lake to publish; nothing is downloaded then, and it is published even if it is current. */
+  readonly stored?: SnapshotRef;
+}
+
+export interface FindPublishedResult {
+  /** Whether there is nothing to do: the tables hold the snapshot, or a person put another one in its place. */
+  readonly published: boolean;
+  readonly notices: readonly string[];
+}
+
+/** Which stored snapshots a run publishes again. */
+export interface FindStoredInput {
+  /** Empty for all resources of which records are in quarantine, or a snapshot was set aside. */
+  readonly slugs: readonly string[];
+  /** Name of the snapshot, or its beginning; without it the one set aside since the current one, else the current one. */
+  readonly snapshot?: string;
+}
+
+export interface StoredSnapshot {
+  readonly resource: ResourceRef;
+  readonly snapshot: SnapshotRef;
+  /** Records of it that the tables do not have for a fault of theirs, or of the file. */
+  readonly leftOut: number;
+}
+
+export interface FindStoredResult {
+  readonly stored: readonly StoredSnapshot[];
+  readonly provenance: Provenance;
+}
+
+export interface RepublishInput extends FindStoredInput {
+  /** Resources published at the same time. */
+  readonly parallel: number;
+}
+
+/** What a replay brought in of one resource. */
+export interface Replayed {
+  readonly slug: string;
+  readonly broughtIn: number;
+  readonly stillQuarantined: number;
 }
 
 /** What became of one resource in a refresh. */
@@ -299,6 +347,8 @@ export interface RefreshResult {
   readonly totals: RefreshTotals;
   /** Path of the page, as the machine that wrote it knows it. */
   readonly report: string;
+  /** Of a replay: what it brought in. */
+  readonly replayed?: readonly Replayed[];
 }
 
 export interface RefreshTotals {

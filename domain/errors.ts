@@ -45,6 +45,10 @@ export const ERROR_KINDS = {
     retry: 'never',
     hint: 'The publisher changed the columns. If a column was renamed, add its new name to domain/source/fields.ts.',
   },
+  SnapshotUnknown: {
+    retry: 'never',
+    hint: 'See which snapshots there are with: boston311 restore RESOURCE',
+  },
   SourceNotFound: {
     retry: 'never',
     hint: 'Check the path or address given as --source.',

@@ -2,7 +2,7 @@
  * Every name the pipeline gives: workflow ids, the task queue, search attributes, lake objects. Names are made of what
  * a thing is, so that doing it twice meets itself instead of making a second one.
  */
-import type { RefreshInput, ResourceRef, Scope, SourceSpec } from './contracts';
+import type { RefreshInput, RepublishInput, ResourceRef, Scope, SourceSpec } from './contracts';
 
 export const TASK_QUEUE = 'boston311';
 /** Chunks have a queue of their own: their number at once is bounded by memory and cores, that of other steps is not. */
@@ -14,7 +14,7 @@ export const NAMESPACE = 'default';
 
 /** Typed search attributes; registered when the development server starts, and by the operator elsewhere. */
 export const SEARCH_ATTRIBUTES = {
-  /** `refresh`, `backfill` or `ingest-resource`. */
+  /** `refresh`, `backfill`, `replay`, `restore`, `verify` or `ingest-resource`. */
   runKind: { name: 'Boston311RunKind', type: 'KEYWORD' },
   /** `live`, `sample`, `files` or `auto`. */
   source: { name: 'Boston311Source', type: 'KEYWORD' },
@@ -39,6 +39,12 @@ export function backfillWorkflowId(source: SourceSpec, scope: Scope): string {
   return `backfill/${sourceName(source)}/${what}`;
 }
 
+/** `replay/legacy-2022`, `verify/all`: what a run over stored resources is called. */
+export function storedWorkflowId(kind: 'replay' | 'restore' | 'verify', slugs: readonly string[]): string {
+  const [first = 'all', ...more] = [...new Set(slugs)].sort();
+  return `${kind}/${more.length === 0 ? first : fingerprint([first, ...more].join('\n'))}`;
+}
+
 /** `ingest-resource/legacy-2022`: a resource is ingested by one run at a time, whoever started it. */
 export function ingestWorkflowId(resource: ResourceRef): string {
   return `ingest-resource/${resource.slug}`;
@@ -61,6 +67,12 @@ export function sourceName(source: SourceSpec): string {
 export function refreshSummary(input: RefreshInput): string {
   const what = input.scope.kind === 'years' ? `${input.scope.from}-${input.scope.to}` : input.scope.kind;
   return `Boston 311 from ${input.source.kind === 'files' ? `${input.source.paths.length} path(s)` : input.source.kind}, ${what}`;
+}
+
+/** Title of a run that publishes from the lake. */
+export function republishSummary(kind: 'replay' | 'restore', { slugs, snapshot }: RepublishInput): string {
+  const what = slugs.length === 0 ? 'all that left records out' : slugs.join(', ');
+  return `Boston 311 ${kind} of ${what}${snapshot === undefined ? '' : `, snapshot ${snapshot.slice(0, 12)}`}`;
 }
 
 /** Objects of one snapshot in the lake. */

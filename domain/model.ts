@@ -363,11 +363,17 @@ const LEDGER_SNAPSHOTS: readonly PlainColumn[] = [
   { name: 'clock_evidence', type: 'STRING', description: 'The figures the verdict rests on.' },
   { name: 'refresh_id', type: 'STRING', required: true, description: 'Refresh that published it.' },
   { name: 'published_at', type: 'TIMESTAMP', required: true, description: 'When it was published.' },
+  {
+    name: 'published_by',
+    type: 'STRING',
+    description:
+      'refresh, backfill, replay (transformed again from the lake) or restore (an older snapshot, as asked).',
+  },
 ];
 
 const LEDGER_REFRESHES: readonly PlainColumn[] = [
   { name: 'refresh_id', type: 'STRING', required: true, description: 'Run id of the workflow.' },
-  { name: 'kind', type: 'STRING', required: true, description: 'refresh or backfill.' },
+  { name: 'kind', type: 'STRING', required: true, description: 'refresh, backfill, replay or restore.' },
   { name: 'provenance', type: 'STRING', required: true, description: 'Where its data came from.' },
   { name: 'started_at', type: 'TIMESTAMP', required: true, description: 'Start of the run.' },
   { name: 'finished_at', type: 'TIMESTAMP', required: true, description: 'End of the run.' },

@@ -2,6 +2,7 @@ import { defineQuery, log, setHandler, workflowInfo } from '@temporalio/workflow
 import type {
   ArchiveResult,
   DownloadResult,
+  FindPublishedResult,
   IngestInput,
   IngestProgress,
   IngestResult,
@@ -24,7 +25,8 @@ export const ingestProgress = defineQuery<IngestProgress>('progress');
  * Brings one published file into the tables: download, upload, inspect, transform, then load and archive side by side,
  * verify, publish. Nothing a reader sees changes before the last of these.
  */
-export async function ingestResource({ resource, refreshId, again }: IngestInput): Promise<IngestResult> {
+export async function ingestResource(ingest: IngestInput): Promise<IngestResult> {
+  const { resource, refreshId, again, kind, stored } = ingest;
   let progress: IngestProgress = startOf(resource);
   const show = (change: Partial<IngestProgress>): void => {
     progress = { ...progress, ...change };
@@ -32,17 +34,15 @@ export async function ingestResource({ resource, refreshId, again }: IngestInput
   };
   setHandler(ingestProgress, () => progress);
 
-  show({ step: 'download' });
-  const download = await step('download', `download ${resource.title}`)({ resource, again });
+  const download = stored === undefined ? await fetchFile(ingest, show) : fromLake(stored);
   const { snapshot } = download;
-  if (download.incoming !== undefined) {
-    show({ step: 'upload', bytesTotal: snapshot.bytes });
-    await step('upload', `store ${short(snapshot)} in the lake`)({ resource, download });
-  }
-  if (download.outcome === 'unchanged' && !again && (await isPublished(resource, snapshot))) {
-    show({ step: 'done' });
-    showOutcome('unchanged');
-    return unchanged(resource, download);
+  if (download.outcome === 'unchanged' && !again) {
+    const { published: isPublished, notices } = await findPublished(resource, snapshot);
+    if (isPublished) {
+      show({ step: 'done' });
+      showOutcome('unchanged');
+      return unchanged(resource, download, notices);
+    }
   }
   show({ step: 'inspect', bytesTotal: snapshot.bytes });
   const header = await step('inspect', 'read the header')({ resource, snapshot });
@@ -60,12 +60,41 @@ export async function ingestResource({ resource, refreshId, again }: IngestInput
   const { staging, archive } = await loadAndArchive(input, show);
   show({ step: 'publish' });
   const publishedAt = workflowInfo().startTime.toISOString();
-  const publish = await step('publish', 'publish in one transaction')({ ...input, staging, archive, publishedAt });
+  const publish = await step(
+    'publish',
+    'publish in one transaction',
+  )({
+    ...input,
+    staging,
+    archive,
+    publishedAt,
+    publishedBy: kind,
+    again: stored !== undefined,
+  });
   await step('cleanUp', 'remove staged files')({ snapshot, staging });
   show({ step: 'done' });
   showOutcome('published');
   log.info('published', { slug: resource.slug, ...publish });
   return published(resource, download, totals, publish, archive, header);
+}
+
+async function fetchFile(
+  { resource, again }: IngestInput,
+  show: (change: Partial<IngestProgress>) => void,
+): Promise<DownloadResult> {
+  show({ step: 'download' });
+  const download = await step('download', `download ${resource.title}`)({ resource, again });
+  const { snapshot } = download;
+  if (download.incoming !== undefined) {
+    show({ step: 'upload', bytesTotal: snapshot.bytes });
+    await step('upload', `store ${short(snapshot)} in the lake`)({ resource, download });
+  }
+  return download;
+}
+
+/** A snapshot that needs no download. */
+function fromLake(snapshot: SnapshotRef): DownloadResult {
+  return { outcome: 'already in lake', snapshot, bytesTransferred: 0 };
 }
 
 /** Loading and archiving need nothing of each other; publishing needs both, and the archive proven. */
@@ -87,14 +116,14 @@ async function loadAndArchive(
   return { staging, archive };
 }
 
-async function isPublished(resource: ResourceRef, snapshot: SnapshotRef): Promise<boolean> {
+async function findPublished(resource: ResourceRef, snapshot: SnapshotRef): Promise<FindPublishedResult> {
   return await step(
     'findPublished',
     'look the snapshot up in the ledger',
   )({ slug: resource.slug, snapshot: snapshot.snapshot });
 }
 
-function unchanged(resource: ResourceRef, download: DownloadResult): IngestResult {
+function unchanged(resource: ResourceRef, download: DownloadResult, notices: readonly string[]): IngestResult {
   return {
     slug: resource.slug,
     outcome: 'unchanged',
@@ -103,7 +132,7 @@ function unchanged(resource: ResourceRef, download: DownloadResult): IngestResul
     asOf: download.snapshot.asOf,
     bytes: download.snapshot.bytes,
     bytesTransferred: download.bytesTransferred,
-    notices: [],
+    notices,
   };
 }
 

@@ -1,4 +1,12 @@
-import type { Provenance, PublishInput, PublishResult, RefreshTotals, StagingResult } from '../../domain/contracts';
+import type { LedgerSnapshot } from '../../domain/ledger';
+import type {
+  Provenance,
+  PublishedBy,
+  PublishInput,
+  PublishResult,
+  RefreshTotals,
+  StagingResult,
+} from '../../domain/contracts';
 import type { DispatchPublication } from './dispatch-publication';
 
 /** A cell as a program gets it: timestamps as ISO 8601 in UTC, dates as YYYY-MM-DD, integers as numbers. */
@@ -32,7 +40,7 @@ export interface StagingInput {
 /** One line of the refresh ledger. */
 export interface RefreshRecord {
   readonly refreshId: string;
-  readonly kind: 'refresh' | 'backfill';
+  readonly kind: PublishedBy;
   readonly provenance: Provenance;
   readonly startedAt: string;
   readonly finishedAt: string;
@@ -58,8 +66,8 @@ export interface Warehouse {
 
   /**
    * One transaction: the snapshot's rows become current, rows its resource no longer has are marked withdrawn, change
-   * log, quarantine and ledger are written. Publishing a snapshot that is current already changes nothing: the
-   * same refresh gets what its first try did, another one that nothing changed. Throws BalanceBroken when read ≠ loaded + duplicates + quarantined.
+   * log, quarantine and ledger are written. Publishing a snapshot that is current already changes nothing, unless it is
+   * asked for `again`: the same refresh gets what its first try did, another one that nothing changed. Throws BalanceBroken when read ≠ loaded + duplicates + quarantined.
    */
   publish(input: PublishInput): Promise<PublishResult>;
 
@@ -75,6 +83,9 @@ export interface Warehouse {
 
   /** Current snapshots by slug; empty before the first refresh. */
   published(): Promise<PublishedSnapshot[]>;
+
+  /** Every snapshot the ledger knows, current or not, by slug and time of publication; empty before the first refresh. */
+  snapshots(): Promise<LedgerSnapshot[]>;
 
   recordRefresh(record: RefreshRecord): Promise<void>;
 

@@ -30,8 +30,7 @@ export function registerBackfill({ program, context }: Registration): void {
         skipPublished: options.again !== true,
       } as const;
       await carryOut(
-        'backfill',
-        input,
+        { kind: 'backfill', input },
         { ...options, detach: options.detach === true, verbose: options.verbose === true },
         readSettings(options, context),
         context,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cell, Table } from '../../adapters/warehouse/warehouse';
 import { MAX_QUARANTINED_BYTES, QUARANTINE_FIXES, type QuarantineReason, reasonCode } from '../../domain/quarantine';
+import { carryOut } from '../carry-out';
 import { examples, type FormatOptions, formatOption, type Registration } from '../command-line';
 import type { Context } from '../context';
 import { EXIT } from '../exit-codes';
@@ -12,6 +13,7 @@ import { wholeNumber } from '../source';
 import { withWarehouse } from '../warehouse';
 
 const LINES_SHOWN = 20;
+const REPLAYS_AT_ONCE = 2;
 
 export function registerQuarantine({ program, context }: Registration): void {
   const quarantine = program
@@ -26,6 +28,7 @@ export function registerQuarantine({ program, context }: Registration): void {
       examples([
         ['quarantine list', 'how many, why, and the first lines'],
         ['quarantine show legacy-2022 17', 'one record, what may be personal hidden'],
+        ['quarantine replay', 'bring in what can be read since a rule or a name was added'],
       ]),
     );
 
@@ -48,6 +51,24 @@ export function registerQuarantine({ program, context }: Registration): void {
     .action(async (resource: string, line: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions & FormatOptions & { raw?: true }>();
       await show(resource, wholeNumber(1)(line), options, readSettings(options, context), context);
+    });
+
+  quarantine
+    .command('replay [resource...]')
+    .description(
+      'transforms files with records in quarantine, or that were set aside, again from the lake with the rules of ' +
+        'today, and publishes them; nothing is downloaded. Named resources are done in any case',
+    )
+    .option('--detach', 'start the run and return; needs boston311 up, or a worker elsewhere')
+    .addOption(formatOption())
+    .action(async (slugs: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions & FormatOptions & { detach?: true }>();
+      await carryOut(
+        { kind: 'replay', input: { slugs, parallel: REPLAYS_AT_ONCE } },
+        { ...options, detach: options.detach === true, verbose: options.verbose === true },
+        readSettings(options, context),
+        context,
+      );
     });
 }
 

@@ -32,8 +32,7 @@ export function registerRefresh({ program, context }: Registration): void {
         skipPublished: false,
       } as const;
       await carryOut(
-        'refresh',
-        input,
+        { kind: 'refresh', input },
         { ...options, detach: options.detach === true, verbose: options.verbose === true },
         readSettings(options, context),
         context,

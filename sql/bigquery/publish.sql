@@ -22,6 +22,7 @@ DECLARE p_clock STRING DEFAULT @clock;
 DECLARE p_clock_decided_by STRING DEFAULT @clock_decided_by;
 DECLARE p_clock_confidence FLOAT64 DEFAULT CAST(@clock_confidence AS FLOAT64);
 DECLARE p_clock_evidence STRING DEFAULT @clock_evidence;
+DECLARE p_published_by STRING DEFAULT @published_by;
 DECLARE first_month DATE;
 DECLARE last_month DATE;
 DECLARE n_loaded INT64;
@@ -269,13 +270,13 @@ UPDATE {{table:ledger_snapshots}} SET is_current = FALSE WHERE resource = p_slug
 INSERT INTO {{table:ledger_snapshots}} (
   resource, source_system, snapshot, is_current, as_of, provenance, origin, bytes, records, loaded, duplicates,
   quarantined, added, changed, withdrawn, restored, unchanged, transform_version, archive_manifest, clock,
-  clock_decided_by, clock_confidence, clock_evidence, refresh_id, published_at
+  clock_decided_by, clock_confidence, clock_evidence, refresh_id, published_at, published_by
 )
 SELECT
   p_slug, p_system, p_snapshot, TRUE, p_as_of, p_provenance, p_origin, p_bytes, p_read, n_loaded, n_duplicates,
   n_quarantined, n_added, n_changed, n_withdrawn, n_restored, n_incoming - n_added - n_changed - n_restored,
   p_transform_version, p_archive_manifest, p_clock, p_clock_decided_by, p_clock_confidence, p_clock_evidence,
-  p_refresh_id, p_published_at;
+  p_refresh_id, p_published_at, p_published_by;
 
 INSERT INTO {{table:ledger_checks}} (refresh_id, resource, snapshot, name, passed, detail, checked_at)
 SELECT

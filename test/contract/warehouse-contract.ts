@@ -37,6 +37,7 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
 
     test('before the first refresh nothing is published', async () => {
       expect(await under.warehouse.published()).toEqual([]);
+      expect(await under.warehouse.snapshots()).toEqual([]);
     });
 
     test('a first snapshot adds its cases and says so in log and ledger', async () => {
@@ -81,6 +82,49 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
       expect(later).toEqual({ ...result, added: 0, unchanged: 1 });
       expect(await rows('SELECT count(*) FROM service_request_changes')).toEqual([[1]]);
       expect(await cases('refresh_id')).toEqual([['1', 'run-1']]);
+    });
+
+    test('a current snapshot is published once more where that is asked for, once a refresh', async () => {
+      await publish({ snapshot: 's1', rows: [{ id: '1' }], quarantined: [7, 8] });
+      const again = {
+        ...(await input({ snapshot: 's1', rows: [{ id: '1' }, { id: '2' }], quarantined: [8] })),
+        again: true,
+        publishedBy: 'replay' as const,
+      };
+      const result = await under.warehouse.publish(again);
+      expect(result).toMatchObject({ read: 3, loaded: 2, quarantined: 1, added: 1, unchanged: 1 });
+      expect(await under.warehouse.publish(again)).toEqual(result);
+      expect(await changes(2)).toEqual([['added', '2', null]]);
+      expect(await rows('SELECT source_line FROM quarantine')).toEqual([[8]]);
+      expect(await under.warehouse.snapshots()).toEqual([
+        expect.objectContaining({ snapshot: 's1', isCurrent: false, quarantined: 2, publishedBy: 'refresh' }),
+        expect.objectContaining({ snapshot: 's1', isCurrent: true, quarantined: 1, publishedBy: 'replay' }),
+      ]);
+    });
+
+    test('an older snapshot published again gives the reverse of what replaced it', async () => {
+      const older = [{ id: '1' }, { id: '2', type: 'Graffiti' }, { id: '3' }];
+      const newer = [{ id: '1' }, { id: '2', type: 'Litter' }, { id: '4' }];
+      await publish({ snapshot: 's1', rows: older });
+      await publish({ snapshot: 's2', rows: newer });
+      const restored = { ...(await input({ snapshot: 's1', rows: older })), again: true };
+      expect(await under.warehouse.publish({ ...restored, publishedBy: 'restore' })).toMatchObject({
+        added: 0,
+        changed: 1,
+        withdrawn: 1,
+        restored: 1,
+        unchanged: 1,
+      });
+      expect(await changes(3)).toEqual([
+        ['changed', '2', 'case_type'],
+        ['restored', '3', null],
+        ['withdrawn', '4', null],
+      ]);
+      expect((await under.warehouse.snapshots()).map(({ snapshot, isCurrent }) => [snapshot, isCurrent])).toEqual([
+        ['s1', false],
+        ['s2', false],
+        ['s1', true],
+      ]);
     });
 
     test('loading staging twice leaves it as once', async () => {

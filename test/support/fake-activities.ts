@@ -24,7 +24,7 @@ export const snapshot = (slug: string, chunkCount = 3): SnapshotRef => ({
   asOf: null,
 });
 
-const published = (read: number): PublishResult => ({
+export const publishedResult = (read: number): PublishResult => ({
   read,
   loaded: read,
   duplicates: 0,
@@ -59,7 +59,16 @@ export function fakeActivities(
         incoming: { object: `incoming/${slug}`, planObject: 'incoming/plan.json', crc32c: 1, validators: {} },
       }),
     upload: ({ resource: { slug } }) => said(`upload ${slug}`, undefined),
-    findPublished: ({ slug }) => said(`findPublished ${slug}`, true),
+    findPublished: ({ slug }) => said(`findPublished ${slug}`, { published: true, notices: [] }),
+    findStored: ({ slugs: asked }) =>
+      said('findStored', {
+        stored: (asked.length === 0 ? slugs : asked).map((slug) => ({
+          resource: resource(slug),
+          snapshot: snapshot(slug),
+          leftOut: 3,
+        })),
+        provenance: 'file',
+      }),
     inspect: ({ resource: { slug } }) => said(`inspect ${slug}`, { system: 'legacy', vintage: 'B', notices: [] }),
     judgeClock: ({ resource: { slug } }) => said(`judgeClock ${slug}`, AS_PUBLISHED),
     transformChunk: ({ resource: { slug }, chunk }) => said(`transformChunk ${slug} ${chunk}`, chunkResult(chunk)),
@@ -69,7 +78,7 @@ export function fakeActivities(
       said(`archive ${slug}`, { manifestObject: 'archive/manifest.json', files: 1, rows: totals.archived, bytes: 100 }),
     verifyArchive: ({ resource: { slug }, archive }) =>
       said(`verifyArchive ${slug}`, { files: archive.files, rows: archive.rows, sampledRows: 8 }),
-    publish: ({ resource: { slug }, totals }) => said(`publish ${slug}`, published(totals.read)),
+    publish: ({ resource: { slug }, totals }) => said(`publish ${slug}`, publishedResult(totals.read)),
     cleanUp: ({ snapshot: { slug } }) => said(`cleanUp ${slug}`, undefined),
     report: () => said('report', '/data/report/index.html'),
     awaitRun: ({ workflowId }) => said(`awaitRun ${workflowId}`, undefined),

@@ -64,6 +64,8 @@ export class Publisher {
       clock: AS_PUBLISHED,
       refreshId,
       publishedAt: `2024-06-02T00:00:0${this.runs}Z`,
+      publishedBy: 'refresh',
+      again: false,
     };
   }
 

@@ -4,12 +4,14 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities';
-import type { RefreshInput } from '../../domain/contracts';
+import type { RefreshInput, RepublishInput } from '../../domain/contracts';
 import { chunkTaskQueue } from '../../domain/ids';
 import type { refresh } from '../../workflows';
 import { connectToTestServer, workflowBundle } from './temporal-env';
 
-export type Start = (type: 'refresh' | 'backfill', input: RefreshInput) => Promise<WorkflowHandle<typeof refresh>>;
+export type Start = (
+  ...run: ['refresh' | 'backfill', RefreshInput] | ['replay' | 'restore', RepublishInput]
+) => Promise<WorkflowHandle<typeof refresh>>;
 
 /** State of an activity that a worker has in hand, as the server numbers it. */
 const STARTED = 2;
@@ -40,8 +42,14 @@ export class WorkflowLab {
       Worker.create({ ...common, taskQueue, workflowBundle: workflowBundle() }),
       Worker.create({ ...common, taskQueue: chunkTaskQueue(taskQueue) }),
     ]);
-    const start: Start = (type, input) =>
-      client.workflow.start<typeof refresh>(type, { workflowId: `${type}-${randomUUID()}`, taskQueue, args: [input] });
+    const start: Start = async (type, input) => {
+      const handle = await client.workflow.start(type, {
+        workflowId: `${type}-${randomUUID()}`,
+        taskQueue,
+        args: [input],
+      });
+      return handle as WorkflowHandle<typeof refresh>;
+    };
     const running = Promise.all(workers.map((worker) => worker.run()));
     try {
       return await work(start, client);

@@ -97,7 +97,7 @@ test('an unchanged file that was never published (a run died before) is publishe
   const activities = fakeActivities([slug], {
     download: () =>
       Promise.resolve({ outcome: 'unchanged', because: 'same ETag', snapshot: snapshot(slug), bytesTransferred: 0 }),
-    findPublished: () => Promise.resolve(false),
+    findPublished: () => Promise.resolve({ published: false, notices: [] }),
   });
   const result = await run(activities);
   expect(activities.calls).toContain(`publish ${slug}`);

@@ -67,6 +67,7 @@ export async function runPublication(
           clock_confidence: clock.confidence,
           clock_evidence: clock.evidence,
           transform_version: TRANSFORM_VERSION,
+          published_by: input.publishedBy,
         },
       },
       { step: 'publish', run: refreshId, name: publicationName(settings, input) },

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PublishInput, PublishResult, StagingResult } from '../../../domain/contracts';
 import { PipelineError } from '../../../domain/errors';
 import { lakeNames } from '../../../domain/ids';
+import type { LedgerSnapshot } from '../../../domain/ledger';
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import { castDuckDbError, openEngine, Session } from '../../duckdb/session';
 import type { Lake } from '../../lake/lake';
@@ -53,10 +54,12 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
 
     async published() {
       if (!existsSync(options.path)) return [];
-      return await file.read(async (session) => {
-        const known = await session.count(`SELECT count(*) FROM duckdb_tables() WHERE table_name = 'ledger_snapshots'`);
-        return known === 0 ? [] : await publishedSnapshots(session);
-      });
+      return await file.read(async (session) => ((await hasLedger(session)) ? await publishedSnapshots(session) : []));
+    },
+
+    async snapshots() {
+      if (!existsSync(options.path)) return [];
+      return await file.read(async (session) => ((await hasLedger(session)) ? await ledgerSnapshots(session) : []));
     },
 
     recordRefresh: (record) => file.write((session) => recordRefresh(session, record)),
@@ -197,6 +200,14 @@ async function publishOnce(session: Session, input: PublishInput, lake: Lake): P
   } finally {
     await Promise.all(copies.map((copy) => copy.release()));
   }
+}
+
+async function hasLedger(session: Session): Promise<boolean> {
+  return (await session.count(`SELECT count(*) FROM duckdb_tables() WHERE table_name = 'ledger_snapshots'`)) > 0;
+}
+
+async function ledgerSnapshots(session: Session): Promise<LedgerSnapshot[]> {
+  return (await session.rows(sqlText('ledger/snapshots'))) as unknown as LedgerSnapshot[];
 }
 
 async function publishedSnapshots(session: Session): Promise<PublishedSnapshot[]> {

@@ -93,12 +93,12 @@ async function onOneThread(session: Session, work: () => Promise<void>): Promise
 }
 
 /**
- * What publishing a snapshot did that is current already; null where it is not. A try of the same refresh gets what the
+ * What publishing a snapshot did that is current already; null where it is not, or shall be published once more. A try of the same refresh gets what the
  * first try did, another refresh that it changed nothing.
  */
 export async function publishedResult(
   session: Session,
-  input: Pick<PublishInput, 'resource' | 'snapshot' | 'refreshId'>,
+  input: Pick<PublishInput, 'resource' | 'snapshot' | 'refreshId'> & { readonly again?: boolean },
 ): Promise<PublishResult | null> {
   const [row] = await session.rows(
     `SELECT refresh_id, records AS read, loaded, duplicates, quarantined, added, changed, withdrawn, restored, unchanged
@@ -110,6 +110,7 @@ export async function publishedResult(
   const { refresh_id: publishedBy, ...figures } = row;
   const result = figures as unknown as PublishResult;
   if (publishedBy === input.refreshId) return result;
+  if (input.again === true) return null;
   return { ...result, added: 0, changed: 0, withdrawn: 0, restored: 0, unchanged: result.loaded };
 }
 
@@ -154,6 +155,7 @@ async function writeLedger(session: Session, input: PublishInput, result: Publis
     clock_evidence: clock.evidence,
     refresh_id: refreshId,
     published_at: publishedAt,
+    published_by: input.publishedBy,
   };
   await insertRow(session, 'ledger_snapshots', row);
   const checks = [
