@@ -1,3 +1,4 @@
+import type { ClockReading } from '../domain/clock';
 import type { Archivist } from '../adapters/archive/archive';
 import type { Lake } from '../adapters/lake/lake';
 import type { Portal } from '../adapters/portal/portal';
@@ -13,6 +14,8 @@ export interface Dependencies {
   readonly archivist: Archivist;
   /** Replaces the page with the answers as a whole; resolves to where it is, for a person. */
   readonly savePage: (html: string) => Promise<string>;
+  /** How times are read, by slug, where an operator knows better than the file. */
+  readonly clockSettings: Readonly<Record<string, ClockReading>>;
   /** Bytes a chunk is meant to have. */
   readonly chunkBytes: number;
   /** Resolves when the run of a workflow id has ended, however it ended. */

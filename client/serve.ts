@@ -55,6 +55,7 @@ async function start({ server, settings, environment }: Boot, logger: Logger): P
       namespace: server.namespace,
       dataDir: settings.dataDir,
       liveUrl: settings.liveUrl,
+      clocks: settings.clocks,
       chunkSlots: environment.chunkSlots,
       log: (line) => void logger.info(line),
       ...(settings.cloud === null ? {} : { cloud: settings.cloud }),

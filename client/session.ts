@@ -110,6 +110,7 @@ async function startWorker(server: Server, settings: Settings, logs: Logs): Prom
     namespace,
     dataDir: settings.dataDir,
     liveUrl: settings.liveUrl,
+    clocks: settings.clocks,
     log: logs.say,
     ...(settings.cloud === null ? {} : { cloud: settings.cloud }),
   });

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import type { ClockReading } from '../domain/clock';
 import { type CloudSettings, readCloudSettings } from '../worker/cloud-settings';
 import { dataFolders, type DataFolders } from '../worker/settings';
+import { readClockSettings } from './clock-settings';
 import type { Context } from './context';
 import { EXIT } from './exit-codes';
 import { ClientFailure } from './failures';
@@ -19,6 +21,8 @@ export interface Settings {
   readonly cloud: CloudSettings | null;
   /** Address of the live portal, without a slash at its end. */
   readonly liveUrl: string;
+  /** How times of single resources are read, by slug. */
+  readonly clocks: Readonly<Record<string, ClockReading>>;
 }
 
 const LIVE_URL = 'https://data.boston.gov';
@@ -31,6 +35,7 @@ export function readSettings(options: GlobalOptions, { env, cwd }: Context): Set
     folders: dataFolders(dataDir),
     cloud: readCloudSettings(env),
     liveUrl: readPortalUrl(env),
+    clocks: readClockSettings(env),
   };
 }
 

@@ -201,7 +201,8 @@ export const SERVICE_REQUESTS: readonly Column[] = [
     type: 'STRING',
     role: 'case',
     required: true,
-    description: 'point, fallback (the City Hall point given to a case elsewhere or nowhere) or none.',
+    description:
+      'point, fallback (the City Hall point given to a case elsewhere or nowhere), outside (a point that is not in Boston) or none.',
   },
   {
     name: 'time_quality',
@@ -209,7 +210,19 @@ export const SERVICE_REQUESTS: readonly Column[] = [
     role: 'case',
     required: true,
     description:
-      'ok, ambiguous (in the repeated autumn hour), skipped hour (in the hour spring leaves out) or closed before opened.',
+      'ok, repaired (the published time, taken at its word, is another instant), ambiguous (in the repeated autumn hour), skipped hour (in the hour spring leaves out) or closed before opened.',
+  },
+  {
+    name: 'submitted_photos',
+    type: 'INT64',
+    role: 'case',
+    description: 'Photos that came with the request; NULL where none is published.',
+  },
+  {
+    name: 'closed_photos',
+    type: 'INT64',
+    role: 'case',
+    description: 'Photos the city published at closing; NULL where there is none.',
   },
   {
     name: 'row_hash',

@@ -37,6 +37,7 @@ export function buildDependencies(settings: WorkerSettings, client: Client): Dep
     transformer,
     archivist,
     savePage: createPageWriter(folders.report, shared),
+    clockSettings: settings.clocks ?? {},
     chunkBytes: settings.chunkBytes ?? DEFAULT_CHUNK_BYTES,
     runEnded: (workflowId, signal) => runEnded(client, workflowId, signal),
     async close() {

@@ -18,6 +18,7 @@ export interface WorkerEnvironment {
 /** The variables, as the help of the command lists them. */
 export const WORKER_VARIABLES: readonly (readonly [name: string, what: string])[] = [
   ['BOSTON311_CHUNK_SLOTS', 'chunks at once (default: one a core, as far as memory goes)'],
+  ['BOSTON311_CLOCK', 'how times are read, such as new-system=utc (default: told by each file)'],
   ['BOSTON311_LOG_FORMAT', 'text, or json: one object a line (default: text)'],
   ['BOSTON311_METRICS_ADDRESS', '[HOST:]PORT where Prometheus asks, HOST an IP address (default: off; 127.0.0.1)'],
   ['BOSTON311_WORKER_DEPLOYMENT', 'name of the deployment, for worker versioning (default: off)'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { NativeConnectionOptions } from '@temporalio/worker';
+import type { ClockReading } from '../domain/clock';
 import type { CloudSettings } from './cloud-settings';
 
 export { cores } from './machine';
@@ -15,6 +16,8 @@ export interface WorkerSettings {
   readonly cloud?: CloudSettings;
   /** Address of the live portal. */
   readonly liveUrl: string;
+  /** How times are read, by slug, where an operator knows better than the file. */
+  readonly clocks?: Readonly<Record<string, ClockReading>>;
   /** Bytes a chunk is meant to have; the default when absent. */
   readonly chunkBytes?: number;
   /** Chunks transformed at once; what cores and memory allow when absent. */

@@ -1,26 +1,23 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
+import { addUpClockFigures, type ClockFigures } from '../../domain/clock';
 import type { ChunkResult, SourceSystem } from '../../domain/contracts';
-import { MAX_RECORD_BYTES } from '../../domain/csv/chunk-plan';
 import { PipelineError } from '../../domain/errors';
 import { lakeNames } from '../../domain/ids';
 import type { QuarantinedRecord } from '../../domain/quarantine';
 import type { HeaderMap } from '../../domain/source/header';
-import { SOURCE_FIELDS } from '../../domain/source/fields';
 import { TRANSFORM_VERSION } from '../../domain/transform-version';
 import { openEngine, Session } from '../duckdb/session';
 import type { Lake } from '../lake/lake';
 import { identifier, literal, parquetTable, sqlText } from '../sql';
 import { describeRefused, describeSetAside } from './describe-quarantine';
-import { prepareChunk, type PreparedChunk, type Refused } from './prepare-chunk';
-import type { ChunkWork, Transformer } from './transformer';
+import { measure } from './measure';
+import type { Refused } from './prepare-chunk';
+import { readRecords, wholeRecords } from './read-records';
+import type { ChunkWork, ClockSample, Transformer } from './transformer';
 import { writeQuarantineFile } from './write-quarantine';
 
-/** A text no file holds, so that every published field stays the text it is. */
-const NO_NULL = '\u0001\u0002no value\u0002\u0001';
-/** Room for a chunk; left alone, DuckDB takes sixteen times the longest line, 128 MB for each chunk in work. */
-const READ_BUFFER_BYTES = 24 * 1024 * 1024;
 const PARQUET = 'FORMAT parquet, COMPRESSION snappy';
 
 /** The columns each system's rules name: key and times decide whether a record can be loaded. */
@@ -44,22 +41,23 @@ export class DuckDbTransformer implements Transformer {
   constructor(private readonly options: DuckDbTransformerOptions) {}
 
   async transform(work: ChunkWork): Promise<ChunkResult> {
-    await mkdir(this.options.scratchFolder, { recursive: true });
-    const scratch = await mkdtemp(join(this.options.scratchFolder, 'chunk-'));
-    try {
-      this.engine ??= this.start();
-      const session = await Session.open(await this.engine);
-      const interrupt = (): void => session.interrupt();
-      work.signal?.addEventListener('abort', interrupt, { once: true });
-      try {
-        return await this.inSession(session, work, scratch);
-      } finally {
-        work.signal?.removeEventListener('abort', interrupt);
-        session.close();
+    return await this.inScratch(work.signal, (session, scratch) => this.inSession(session, work, scratch));
+  }
+
+  async clockFigures({ header, pieces, signal }: ClockSample): Promise<ClockFigures[]> {
+    return await this.inScratch(signal, async (session, scratch) => {
+      const figures: ClockFigures[] = [];
+      for (const piece of pieces) {
+        await readRecords(
+          session,
+          { ...wholeRecords(piece), header, ...(signal === undefined ? {} : { signal }) },
+          scratch,
+        );
+        const rows = await session.rows(sqlText('transform/clock-evidence', TIME_COLUMNS[header.system]));
+        figures.push(...(rows as unknown as ClockFigures[]));
       }
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
+      return addUpClockFigures(figures);
+    });
   }
 
   async close(): Promise<void> {
@@ -77,8 +75,30 @@ export class DuckDbTransformer implements Transformer {
     return engine;
   }
 
+  private async inScratch<T>(
+    signal: AbortSignal | undefined,
+    work: (session: Session, scratch: string) => Promise<T>,
+  ): Promise<T> {
+    await mkdir(this.options.scratchFolder, { recursive: true });
+    const scratch = await mkdtemp(join(this.options.scratchFolder, 'chunk-'));
+    try {
+      this.engine ??= this.start();
+      const session = await Session.open(await this.engine);
+      const interrupt = (): void => session.interrupt();
+      signal?.addEventListener('abort', interrupt, { once: true });
+      try {
+        return await work(session, scratch);
+      } finally {
+        signal?.removeEventListener('abort', interrupt);
+        session.close();
+      }
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+
   private async inSession(session: Session, work: ChunkWork, scratch: string): Promise<ChunkResult> {
-    const { prepared, refused } = await this.read(session, work, scratch);
+    const { prepared, refused } = await readRecords(session, work, scratch);
     const names = TIME_COLUMNS[work.header.system];
     await session.run(`CREATE TEMP TABLE refused_records AS ${sqlText('transform/problems', names)}`);
     const problems = await session.rows(
@@ -88,10 +108,13 @@ export class DuckDbTransformer implements Transformer {
     const staged = join(scratch, 'staged.parquet');
     const archived = join(scratch, 'archive.parquet');
     const cases = sqlText(work.header.system === 'legacy' ? 'transform/legacy' : 'transform/new-system');
-    await session.run(`COPY (${sqlText('transform/staged', { cases })}) TO ${literal(staged)} (${PARQUET})`, {
-      slug: work.slug,
-      snapshot: work.snapshot,
-    });
+    await session.run(
+      `COPY (${sqlText('transform/staged', { cases, clock: work.clock })}) TO ${literal(staged)} (${PARQUET})`,
+      {
+        slug: work.slug,
+        snapshot: work.snapshot,
+      },
+    );
     await session.run(
       `COPY (${sqlText('transform/archive-part', { published: publishedColumns(work.header), opened: names.opened })}) TO ${literal(archived)} (${PARQUET})`,
     );
@@ -112,6 +135,13 @@ export class DuckDbTransformer implements Transformer {
     await lake.putFile(archived, lakeNames.archivePart(work.snapshot, TRANSFORM_VERSION, work.index), {
       replace: true,
     });
+    const measures = await measure(session, {
+      system: work.header.system,
+      clock: work.clock,
+      staged,
+      rows: stagedRows,
+    });
+    await putJson(lake, lakeNames.measures(work.snapshot, TRANSFORM_VERSION, work.index), measures, scratch);
     if (quarantined.length > 0)
       await this.writeQuarantine(session, quarantined, work, join(scratch, 'quarantine.parquet'));
     const [first] = quarantined;
@@ -123,48 +153,6 @@ export class DuckDbTransformer implements Transformer {
       newestEvent: figures?.newest === null || figures?.newest === undefined ? null : String(figures.newest),
       ...(first === undefined ? {} : { firstRefusal: refusalText(first) }),
     };
-  }
-
-  /** Reads the chunk into raw_records. Where DuckDB cannot take the text as it is, once more in the careful way. */
-  private async read(
-    session: Session,
-    work: ChunkWork,
-    scratch: string,
-  ): Promise<{ prepared: PreparedChunk; refused: Refused[] }> {
-    const attempt = async (careful: boolean): Promise<{ prepared: PreparedChunk; refused: Refused[] }> => {
-      const prepared = prepareChunk(work.bytes, work.chunk, careful);
-      const file = join(scratch, 'chunk.csv');
-      await writeFile(file, prepared.csv);
-      for (const table of ['raw_records', 'reject_errors', 'reject_scans'])
-        await session.run(`DROP TABLE IF EXISTS ${table}`);
-      await session.run(
-        `CREATE TEMP TABLE raw_records AS SELECT ${fieldColumns(work.header)} FROM ${readCsv(file, work.header)}`,
-      );
-      const refused = await session.rows(
-        `SELECT split_part(csv_line, ',', 1) AS line, split_part(csv_line, ',', 2) AS offset,
-                any_value(error_type ORDER BY column_idx) AS reason
-         FROM reject_errors GROUP BY ALL`,
-      );
-      return {
-        prepared,
-        refused: [
-          ...prepared.refused,
-          ...refused.map((row) => ({
-            line: Number(row.line),
-            offset: Number(row.offset),
-            reason: String(row.reason),
-            field: null,
-          })),
-        ],
-      };
-    };
-    try {
-      return await attempt(false);
-    } catch (error) {
-      if (!(error instanceof PipelineError) || error.type !== 'WarehouseFailed' || work.signal?.aborted === true)
-        throw error;
-      return await attempt(true);
-    }
   }
 
   private async writeQuarantine(
@@ -195,25 +183,15 @@ function refusalText({ line, reason, field, detail }: QuarantinedRecord): string
   return `line ${line}${field === null ? '' : `, field ${field}`}: ${reason}${detail === null ? '' : ` (${detail})`}`;
 }
 
-function readCsv(file: string, header: HeaderMap): string {
-  const columns = header.columns.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
-  return `read_csv(${literal(file)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n',
-    columns = {'source_line': 'BIGINT', 'source_offset': 'BIGINT', ${columns}}, nullstr = ${literal(NO_NULL)}, strict_mode = true,
-    null_padding = false, max_line_size = ${MAX_RECORD_BYTES * 2}, buffer_size = ${READ_BUFFER_BYTES}, store_rejects = true, rejects_limit = 0)`;
-}
-
-/** Every field the rules may name, NULL where the file lacks it, and unknown columns under their position. */
-function fieldColumns(header: HeaderMap): string {
-  const present = header.columns.map(({ field }, index) => `c${index} AS ${identifier(field ?? `unknown_${index}`)}`);
-  const known = new Set(header.columns.map(({ field }) => field));
-  const absent = SOURCE_FIELDS[header.system]
-    .filter(({ name }) => !known.has(name))
-    .map(({ name }) => `CAST(NULL AS VARCHAR) AS ${identifier(name)}`);
-  return ['source_line', 'source_offset', ...present, ...absent].join(', ');
-}
-
 function publishedColumns(header: HeaderMap): string {
   return header.columns
     .map(({ published, field }, index) => `${identifier(field ?? `unknown_${index}`)} AS ${identifier(published)}`)
     .join(',\n  ');
+}
+
+/** What was counted may be written anew by a second try, unlike other texts of the lake. */
+async function putJson(lake: Lake, name: string, value: unknown, scratch: string): Promise<void> {
+  const file = join(scratch, 'measures.json');
+  await writeFile(file, JSON.stringify(value));
+  await lake.putFile(file, name, { replace: true });
 }

@@ -1,4 +1,4 @@
-import type { ClockReading } from '../../domain/clock';
+import type { ClockFigures, ClockReading } from '../../domain/clock';
 import type { ChunkResult } from '../../domain/contracts';
 import type { Chunk } from '../../domain/csv/chunk-plan';
 import type { HeaderMap } from '../../domain/source/header';
@@ -20,11 +20,28 @@ export interface ChunkWork {
   readonly signal?: AbortSignal;
 }
 
-/**
- * Turns a chunk of a file into staged rows, an archive part and quarantined records. The same chunk gives the same
- * objects. Throws BalanceBroken when read ≠ staged + quarantined, DiskFull, WarehouseFailed.
- */
+/** Bytes of a file from the start of a record on; the last record may be cut off. */
+export interface FilePiece {
+  readonly offset: number;
+  /** Physical line of the first record. */
+  readonly line: number;
+  readonly bytes: Buffer;
+}
+
+export interface ClockSample {
+  readonly header: HeaderMap;
+  readonly pieces: readonly FilePiece[];
+  readonly signal?: AbortSignal;
+}
+
+/** The vectorised work on pieces of a file. Throws DiskFull, WarehouseFailed. */
 export interface Transformer {
+  /**
+   * Turns a chunk of a file into staged rows, an archive part, quarantined records and measures. The same chunk gives the
+   * same objects. Throws BalanceBroken when read ≠ staged + quarantined.
+   */
   transform(work: ChunkWork): Promise<ChunkResult>;
+  /** What the whole records of the pieces say about the file's clock, a line for each reading. */
+  clockFigures(sample: ClockSample): Promise<ClockFigures[]>;
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type {
   StagingResult,
 } from '../../domain/contracts';
 import type { DispatchPublication } from './dispatch-publication';
+import type { Measure } from '../../domain/measures';
 
 /** A cell as a program gets it: timestamps as ISO 8601 in UTC, dates as YYYY-MM-DD, integers as numbers. */
 export type Cell = string | number | boolean | null;
@@ -35,6 +36,14 @@ export interface StagingInput {
   /** Rows the chunks say they staged. Throws BalanceBroken if the table holds another number. */
   readonly rows: number;
   readonly refreshId: string;
+}
+
+/** What was counted in a snapshot by one refresh. */
+export interface SnapshotMeasures {
+  readonly refreshId: string;
+  readonly slug: string;
+  readonly snapshot: string;
+  readonly measures: readonly Measure[];
 }
 
 /** One line of the refresh ledger. */
@@ -78,6 +87,11 @@ export interface Warehouse {
    * Throws BalanceBroken when read ≠ loaded + quarantined.
    */
   publishDispatches(input: DispatchPublication): Promise<PublishResult>;
+  /** Keeps what was counted in a snapshot, once for each refresh. */
+  recordMeasures(input: SnapshotMeasures): Promise<void>;
+
+  /** What was counted in the current snapshot of a resource; empty where none was published. */
+  publishedMeasures(slug: string): Promise<Measure[]>;
 
   dropStaging(table: string): Promise<void>;
 

@@ -2,6 +2,7 @@ import { readCloudSettings } from '../../worker/cloud-settings';
 import { readWorkerEnvironment, WORKER_VARIABLES, type WorkerEnvironment } from '../../worker/environment';
 import { thisMachine } from '../../worker/machine';
 import { examples, type Registration } from '../command-line';
+import { readClockSettings } from '../clock-settings';
 import type { Context } from '../context';
 import { EXIT } from '../exit-codes';
 import { ClientFailure, tell } from '../failures';
@@ -63,6 +64,7 @@ export function readBoot(options: GlobalOptions, context: Context): Boot {
     faults.add('no Temporal server is named: set TEMPORAL_ADDRESS, or TEMPORAL_PROFILE and its file');
   attempt(() => readCloudSettings(context.env));
   attempt(() => readPortalUrl(context.env));
+  attempt(() => readClockSettings(context.env));
   const settings = attempt(() => readSettings(options, context));
   const environment = readWorkerEnvironment(context.env, thisMachine());
   for (const fault of environment.faults) faults.add(fault);

@@ -10,13 +10,13 @@ WITH tidied AS (
     tidy(case_status) AS case_status,
     tidy(on_time) AS on_time,
     tidy(source) AS source,
-    tidy(case_title) AS case_title,
+    printable(case_title) AS case_title,
     tidy(subject) AS subject,
     tidy(reason) AS reason,
     tidy(type) AS type,
     tidy(department) AS department,
     tidy(queue) AS queue,
-    tidy(closure_reason) AS closure_reason,
+    printable(closure_reason) AS closure_reason,
     tidy(neighborhood) AS neighborhood,
     tidy(precinct) AS precinct,
     tidy(city_council_district) AS city_council_district,
@@ -27,6 +27,9 @@ WITH tidied AS (
     tidy(latitude) AS latitude,
     tidy(longitude) AS longitude,
     one_spaced(location) AS address,
+    photos(submitted_photo) AS submitted_photos,
+    photos(closed_photo) AS closed_photos,
+    names_zone(tidy(open_dt)) AS zone_told,
     two_digits(nullif(regexp_extract(ward, '[1-9][0-9]*'), '')) AS ward
   FROM raw_records
 ),
@@ -72,5 +75,8 @@ SELECT
   zip(location_zipcode) AS zip_code,
   address,
   TRY_CAST(latitude AS DOUBLE) AS published_latitude,
-  TRY_CAST(longitude AS DOUBLE) AS published_longitude
+  TRY_CAST(longitude AS DOUBLE) AS published_longitude,
+  submitted_photos,
+  closed_photos,
+  zone_told
 FROM clocked

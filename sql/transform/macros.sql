@@ -27,8 +27,12 @@ CREATE OR REPLACE MACRO zip(value) AS
     ELSE value
   END;
 
--- Wall-clock time of a published timestamp. A zone at its end is left out: the legacy files carry none, and the new
--- system's +00 is false (its hours are Boston's).
+-- Whether a published timestamp names a zone.
+CREATE OR REPLACE MACRO names_zone(value) AS
+  coalesce(regexp_matches(value, ':[0-9]{2}(\.[0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'), FALSE);
+
+-- Wall-clock time of a published timestamp, as it stands there: a zone at its end is left out. What it means is for the
+-- file's clock reading to say.
 CREATE OR REPLACE MACRO wall_clock(value) AS
   TRY_CAST(
     CASE
@@ -36,6 +40,45 @@ CREATE OR REPLACE MACRO wall_clock(value) AS
       ELSE regexp_replace(value, '(:[0-9]{2}(\.[0-9]+)?) ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$', '\1')
     END AS TIMESTAMP
   );
+
+-- What Boston's clocks showed, from a published wall clock and the file's reading. `shifted`: Boston's wall clock was taken
+-- for UTC and shown in New York's time; `utc`: it is an instant.
+CREATE OR REPLACE MACRO boston_wall(published, reading) AS
+  CASE reading
+    WHEN 'shifted' THEN (published AT TIME ZONE 'America/New_York') AT TIME ZONE 'UTC'
+    WHEN 'utc' THEN (published AT TIME ZONE 'UTC') AT TIME ZONE 'America/New_York'
+    ELSE published
+  END;
+
+-- The instant of it. Of the hour that autumn repeats the second pass is taken, and a time in the hour that spring leaves
+-- out is an hour later.
+CREATE OR REPLACE MACRO boston_instant(published, reading) AS
+  CASE
+    WHEN reading = 'utc' THEN published AT TIME ZONE 'UTC'
+    ELSE boston_wall(published, reading) AT TIME ZONE 'America/New_York'
+  END;
+
+-- The closing time that the city's own closing text tells, as wall clock: 'Closed date : 2022-01-04 14:19:18.623' or
+-- 'Closed date : Wed Jan 19 11:42:16 EST 2022'.
+CREATE OR REPLACE MACRO told_closing_time(closing_text) AS
+  coalesce(
+    TRY_CAST(nullif(regexp_extract(closing_text, 'Closed date ?: ?([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8})', 1), '') AS TIMESTAMP),
+    try_strptime(
+      regexp_replace(
+        nullif(regexp_extract(closing_text, 'Closed date ?: ?([A-Z][a-z]{2} [A-Z][a-z]{2} [0-9 ]{2} [0-9:]{8} E[SD]T [0-9]{4})', 1), ''),
+        ' E[SD]T ', ' '
+      ),
+      '%a %b %d %H:%M:%S %Y'
+    )
+  );
+
+-- Photos in a cell that may hold several addresses, joined by ' | '.
+CREATE OR REPLACE MACRO photos(value) AS
+  CASE WHEN tidy(value) IS NOT NULL THEN len(string_split(value, ' | ')) END;
+
+-- Text without the control characters some closing texts hold.
+CREATE OR REPLACE MACRO printable(value) AS
+  CASE WHEN regexp_matches(value, '[\x00-\x1f\x7f]') THEN tidy(regexp_replace(value, '[\x00-\x1f\x7f]+', ' ', 'g')) ELSE tidy(value) END;
 
 -- Whether a wall-clock time is one a case can have; years outside are typing errors.
 CREATE OR REPLACE MACRO plausible(wall) AS wall >= TIMESTAMP '1990-01-01' AND wall < TIMESTAMP '2059-01-01';
@@ -46,6 +89,17 @@ CREATE OR REPLACE MACRO in_repeated_hour(wall) AS
   coalesce(month(wall) = 11 AND hour(wall) = 1 AND dayofweek(wall) = 0 AND day(wall) <= 7, FALSE);
 CREATE OR REPLACE MACRO in_skipped_hour(wall) AS
   coalesce(month(wall) = 3 AND hour(wall) = 2 AND dayofweek(wall) = 0 AND day(wall) BETWEEN 8 AND 14, FALSE);
+
+-- Whether a published wall clock could stand for two instants, or for none: it was converted from a clock that shows an hour
+-- twice or leaves one out, on the way out of the city's system or here.
+CREATE OR REPLACE MACRO is_ambiguous(published, reading) AS
+  reading <> 'utc' AND (in_repeated_hour(published) OR in_repeated_hour(boston_wall(published, reading)));
+CREATE OR REPLACE MACRO is_skipped(published, reading) AS
+  reading <> 'utc' AND (in_skipped_hour(published) OR in_skipped_hour(boston_wall(published, reading)));
+
+-- The box every place in Boston lies in, its harbour islands too.
+CREATE OR REPLACE MACRO in_boston(latitude, longitude) AS
+  latitude BETWEEN 42.2 AND 42.45 AND longitude BETWEEN -71.25 AND -70.8;
 
 -- The point a geocoder gives to addresses it cannot find: 1 City Hall Square, to four decimals.
 CREATE OR REPLACE MACRO at_city_hall(latitude, longitude) AS

@@ -13,8 +13,8 @@ WITH tidied AS (
     tidy(case_topic) AS case_topic,
     tidy(assigned_department) AS assigned_department,
     tidy(assigned_team) AS assigned_team,
-    tidy(closure_reason) AS closure_reason,
-    tidy(closure_comments) AS closure_comments,
+    printable(closure_reason) AS closure_reason,
+    printable(closure_comments) AS closure_comments,
     tidy(neighborhood) AS neighborhood,
     tidy(precinct) AS precinct,
     tidy(city_council_district) AS city_council_district,
@@ -25,6 +25,9 @@ WITH tidied AS (
     tidy(latitude) AS latitude,
     tidy(longitude) AS longitude,
     one_spaced(full_address) AS address,
+    photos(submitted_photo) AS submitted_photos,
+    photos(closed_photo) AS closed_photos,
+    names_zone(tidy(open_date)) AS zone_told,
     two_digits(nullif(regexp_extract(ward, '[1-9][0-9]*'), '')) AS ward
   FROM raw_records
 ),
@@ -66,5 +69,8 @@ SELECT
   zip(zip_code) AS zip_code,
   address,
   TRY_CAST(latitude AS DOUBLE) AS published_latitude,
-  TRY_CAST(longitude AS DOUBLE) AS published_longitude
+  TRY_CAST(longitude AS DOUBLE) AS published_longitude,
+  submitted_photos,
+  closed_photos,
+  zone_told
 FROM clocked

@@ -1,18 +1,36 @@
--- The columns of service_requests from a system's records (the token cases), problems left out. As-of columns of open cases
--- (sla_result, past_due_seconds) are finished when the snapshot is published: only then is its as-of instant known.
-WITH instants AS (
+-- The columns of service_requests from a system's records (the token cases), problems left out. The token clock is how the
+-- file's times are read. As-of columns of open cases (sla_result, past_due_seconds) are finished when the snapshot is
+-- published: only then is its as-of instant known.
+WITH read_times AS (
+  SELECT
+    * REPLACE (
+      boston_wall(opened_wall, '{{clock}}') AS opened_wall,
+      boston_wall(closed_wall, '{{clock}}') AS closed_wall
+    ),
+    boston_instant(opened_wall, '{{clock}}') AS opened_read,
+    boston_instant(target_wall, '{{clock}}') AS target_at,
+    boston_instant(closed_wall, '{{clock}}') AS closed_at,
+    is_ambiguous(opened_wall, '{{clock}}') OR is_ambiguous(closed_wall, '{{clock}}') AS any_ambiguous,
+    is_skipped(opened_wall, '{{clock}}') OR is_skipped(closed_wall, '{{clock}}') AS any_skipped,
+    '{{clock}}' = 'shifted' OR ('{{clock}}' = 'as published' AND zone_told) AS is_repaired
+  FROM ({{cases}}) AS system_cases
+  WHERE source_line NOT IN (SELECT source_line FROM refused_records)
+),
+instants AS (
   SELECT
     *,
-    opened_wall AT TIME ZONE 'America/New_York' AS opened_at,
-    target_wall AT TIME ZONE 'America/New_York' AS target_at,
-    closed_wall AT TIME ZONE 'America/New_York' AS closed_at,
+    -- opened and closed within the hour that autumn repeats: the opening was in its first pass
+    CASE
+      WHEN '{{clock}}' <> 'utc' AND in_repeated_hour(opened_wall) AND closed_at < opened_read AND closed_at >= opened_read - INTERVAL 1 HOUR
+        THEN opened_read - INTERVAL 1 HOUR
+      ELSE opened_read
+    END AS opened_at,
     published_latitude IS NOT NULL AND published_longitude IS NOT NULL AS has_point,
     coalesce(
       at_city_hall(published_latitude, published_longitude) AND NOT coalesce(starts_with(address, '1 City Hall'), FALSE),
       FALSE
     ) AS is_fallback
-  FROM ({{cases}}) AS system_cases
-  WHERE source_line NOT IN (SELECT source_line FROM refused_records)
+  FROM read_times
 ),
 derived AS (
   SELECT
@@ -27,11 +45,17 @@ derived AS (
     epoch_ms(closed_at) // 1000 - epoch_ms(opened_at) // 1000 AS resolution_seconds,
     CASE WHEN has_point AND NOT is_fallback THEN published_latitude END AS latitude,
     CASE WHEN has_point AND NOT is_fallback THEN published_longitude END AS longitude,
-    CASE WHEN NOT has_point THEN 'none' WHEN is_fallback THEN 'fallback' ELSE 'point' END AS location_quality,
+    CASE
+      WHEN NOT has_point THEN 'none'
+      WHEN is_fallback THEN 'fallback'
+      WHEN NOT in_boston(published_latitude, published_longitude) THEN 'outside'
+      ELSE 'point'
+    END AS location_quality,
     CASE
       WHEN closed_at < opened_at THEN 'closed before opened'
-      WHEN in_repeated_hour(opened_wall) OR in_repeated_hour(closed_wall) THEN 'ambiguous'
-      WHEN in_skipped_hour(opened_wall) OR in_skipped_hour(closed_wall) THEN 'skipped hour'
+      WHEN any_ambiguous THEN 'ambiguous'
+      WHEN any_skipped THEN 'skipped hour'
+      WHEN is_repaired THEN 'repaired'
       ELSE 'ok'
     END AS time_quality
   FROM instants
@@ -84,6 +108,8 @@ SELECT
   longitude,
   location_quality,
   time_quality,
+  submitted_photos,
+  closed_photos,
   -- Every column that comes from the record itself, once: days, months, hours and durations follow from the instants.
   -- concat() takes NULL for nothing, which is safe here: no tidied column holds '', and chr(31) keeps neighbours apart.
   md5(concat(
@@ -116,6 +142,8 @@ SELECT
     CAST(latitude AS VARCHAR), chr(31),
     CAST(longitude AS VARCHAR), chr(31),
     location_quality, chr(31),
-    time_quality
+    time_quality, chr(31),
+    CAST(submitted_photos AS VARCHAR), chr(31),
+    CAST(closed_photos AS VARCHAR)
   )) AS row_hash
 FROM derived

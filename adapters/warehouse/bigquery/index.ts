@@ -5,10 +5,19 @@ import { lakeNames } from '../../../domain/ids';
 import type { LedgerSnapshot } from '../../../domain/ledger';
 import { QUARANTINE_COLUMNS, STAGED_COLUMNS, TABLES } from '../../../domain/model';
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
+import type { Measure } from '../../../domain/measures';
 import { castGoogleError, statusOf } from '../../google/errors';
 import { sqlText } from '../../sql';
 import type { DispatchPublication } from '../dispatch-publication';
-import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
+import type {
+  Cell,
+  PublishedSnapshot,
+  RefreshRecord,
+  SnapshotMeasures,
+  StagingInput,
+  Table,
+  Warehouse,
+} from '../warehouse';
 import { toTable } from './cells';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
 import { heardBy, runPublication } from './publish';
@@ -82,6 +91,25 @@ class BigQueryWarehouse implements Warehouse {
     return await this.inTurn(() =>
       this.publishOnce(input, () => runDispatchPublication(this.jobs, this.options, input)),
     );
+  }
+
+  async recordMeasures({ refreshId, slug, snapshot, measures }: SnapshotMeasures): Promise<void> {
+    if (measures.length === 0) return;
+    await this.ensureSchema();
+    await this.jobs.query(
+      {
+        query: sqlText('bigquery/record-measures'),
+        params: { refresh_id: refreshId, slug, snapshot, measures: [...measures] },
+        types: { measures: [MEASURE_LINE] },
+        ...this.defaults(),
+      },
+      { step: 'record', run: refreshId },
+    );
+    await this.recordJobs(this.jobs.takeFigures());
+  }
+
+  async publishedMeasures(slug: string): Promise<Measure[]> {
+    return (await this.rows(sqlText('ledger/published-measures', { slug: '@slug' }), { slug })) as unknown as Measure[];
   }
 
   async dropStaging(table: string): Promise<void> {
@@ -373,6 +401,15 @@ class BigQueryWarehouse implements Warehouse {
 type Publication = Pick<PublishInput, 'resource' | 'snapshot' | 'refreshId'> & { readonly again?: boolean };
 
 const QUARANTINE_SUFFIX = '_quarantine';
+
+/** A line for the ledger of measures, for the same reason as JOB_LINE. */
+const MEASURE_LINE = {
+  kind: 'STRING',
+  name: 'STRING',
+  label: 'STRING',
+  records: 'INT64',
+  example: 'STRING',
+} as const;
 
 /** A line for the ledger of jobs as the service must be told it: types of NULLs cannot be guessed. */
 const JOB_LINE = {

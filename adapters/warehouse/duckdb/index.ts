@@ -11,6 +11,7 @@ import { castDuckDbError, openEngine, Session } from '../../duckdb/session';
 import type { Lake } from '../../lake/lake';
 import { identifier, parquetTable, sqlText } from '../../sql';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
+import { publishedMeasures, recordMeasures } from './measures';
 import { insertRow, publishedResult, publishSnapshot } from './publish';
 import { recordAnswers } from './record-answers';
 import { publishDispatches } from './publish-dispatches';
@@ -49,6 +50,9 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
       }),
 
     publishDispatches: (input) => file.write((session) => publishDispatches(session, input)),
+    recordMeasures: (input) => file.write((session) => recordMeasures(session, input)),
+
+    publishedMeasures: (slug) => file.read((session) => publishedMeasures(session, slug)),
 
     dropStaging: (table) => file.write((session) => session.run(`DROP VIEW IF EXISTS ${table}`)),
 
