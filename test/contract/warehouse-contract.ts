@@ -1,6 +1,7 @@
 import type { Lake } from '../../adapters/lake/lake';
 import type { Cell, Warehouse } from '../../adapters/warehouse/warehouse';
 import type { PublishInput, PublishResult } from '../../domain/contracts';
+import type { Measure } from '../../domain/measures';
 import { AS_OF, type Publication, Publisher, stagedObjects } from '../support/publisher';
 import { stageRows } from '../support/staged-rows';
 
@@ -34,6 +35,21 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
       rows(
         `SELECT kind, case_id, fields FROM service_request_changes WHERE refresh_id = 'run-${run}' ORDER BY kind, case_id`,
       );
+
+    test('what was counted is kept once for each refresh, and told for the current snapshot', async () => {
+      const counted: Measure[] = [
+        { kind: 'nulls after', name: 'zip_code', label: null, records: 3, example: null },
+        { kind: 'rule', name: 'damaged zip', label: 'location_zipcode', records: 2, example: '2128.0' },
+      ];
+      const work = await input({ snapshot: 'm1', rows: [{ id: '101' }] });
+      const measures = { refreshId: work.refreshId, slug: work.resource.slug, snapshot: 'm1', measures: counted };
+      await under.warehouse.recordMeasures(measures);
+      await under.warehouse.recordMeasures(measures);
+      expect(await under.warehouse.publishedMeasures('legacy-2024')).toEqual([]);
+      await under.warehouse.publish(work);
+      expect(await under.warehouse.publishedMeasures('legacy-2024')).toEqual(counted);
+      expect(await under.warehouse.publishedMeasures('legacy-2023')).toEqual([]);
+    });
 
     test('before the first refresh nothing is published', async () => {
       expect(await under.warehouse.published()).toEqual([]);

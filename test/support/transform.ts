@@ -9,8 +9,10 @@ import { literal } from '../../adapters/sql';
 import { DuckDbTransformer } from '../../adapters/transform/duckdb-transformer';
 import type { ChunkWork } from '../../adapters/transform/transformer';
 import type { Cell } from '../../adapters/warehouse/warehouse';
+import type { ClockReading } from '../../domain/clock';
 import type { ChunkResult, ResourceRef } from '../../domain/contracts';
 import { type Chunk, type ChunkPlan, ChunkPlanner } from '../../domain/csv/chunk-plan';
+import { addUpMeasures, type Measure } from '../../domain/measures';
 import { lakeNames } from '../../domain/ids';
 import { type HeaderMap, mapHeader } from '../../domain/source/header';
 import { TRANSFORM_VERSION } from '../../domain/transform-version';
@@ -32,11 +34,14 @@ export interface Transformed extends Cut {
   readonly quarantine: readonly Row[];
   /** Raw columns by their published names, with `_source_line`, `_source_offset` and `open_month`. */
   readonly archive: readonly Row[];
+  /** What was counted in all chunks. */
+  readonly measures: readonly Measure[];
 }
 
 export interface TransformOptions {
   readonly chunkBytes?: number;
   readonly slug?: string;
+  readonly clock?: ClockReading;
 }
 
 /** A transformer on a lake of its own in a temporary folder, and a reader for what it leaves there. */
@@ -71,14 +76,21 @@ export class TransformLab {
     const cut = cutFile(source, options.chunkBytes);
     const results: ChunkResult[] = [];
     for (const [index, chunk] of cut.plan.chunks.entries()) {
-      results.push(await this.transformer.transform(chunkWork(cut, chunk, index, options.slug)));
+      results.push(await this.transformer.transform(chunkWork(cut, chunk, index, options)));
     }
     const chunks = results.map(({ chunk }) => chunk);
     const quarantined = results.filter((result) => result.quarantined > 0).map(({ chunk }) => chunk);
     const { snapshot } = cut;
+    const measures = await Promise.all(
+      chunks.map(
+        async (chunk) =>
+          JSON.parse(await this.lake.getText(lakeNames.measures(snapshot, TRANSFORM_VERSION, chunk))) as Measure[],
+      ),
+    );
     return {
       ...cut,
       results,
+      measures: addUpMeasures(measures),
       staged: await this.rows(
         chunks.map((chunk) => lakeNames.staged(snapshot, TRANSFORM_VERSION, chunk)),
         'source_line',
@@ -138,13 +150,18 @@ export function cutFile(source: string | Buffer, chunkBytes?: number): Cut {
   return { bytes, snapshot, plan, header: mapHeader(header.fields, 'test.csv') };
 }
 
-export function chunkWork(cut: Cut, chunk: Chunk, index: number, slug = 'legacy-test'): ChunkWork {
+export function chunkWork(
+  cut: Cut,
+  chunk: Chunk,
+  index: number,
+  { slug = 'legacy-test', clock = 'as published' }: TransformOptions = {},
+): ChunkWork {
   return {
     slug,
     snapshot: cut.snapshot,
     origin: 'test.csv',
     index,
-    clock: 'as published',
+    clock,
     chunk,
     header: cut.header,
     bytes: cut.bytes.subarray(chunk.offset, chunk.offset + chunk.bytes),
