@@ -87,6 +87,7 @@ export interface Warehouse {
    * Throws BalanceBroken when read ≠ loaded + quarantined.
    */
   publishDispatches(input: DispatchPublication): Promise<PublishResult>;
+
   /** Keeps what was counted in a snapshot, once for each refresh. */
   recordMeasures(input: SnapshotMeasures): Promise<void>;
 

@@ -50,6 +50,7 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
       }),
 
     publishDispatches: (input) => file.write((session) => publishDispatches(session, input)),
+
     recordMeasures: (input) => file.write((session) => recordMeasures(session, input)),
 
     publishedMeasures: (slug) => file.read((session) => publishedMeasures(session, slug)),
