@@ -13,8 +13,9 @@ type PlainColumn = Omit<Column, 'role'>;
 const FINGERPRINT_LENGTH = 32;
 
 /**
- * Creates datasets, tables and views that are missing, and brings descriptions and views up to date. A table with other
- * columns than the model's throws WarehouseDrift: data is never thrown away to make it fit.
+ * Creates datasets, tables and views that are missing, adds columns that a newer model has and that may be NULL, and brings
+ * descriptions and views up to date. A table with other columns besides, or of another type, throws WarehouseDrift: data is
+ * never thrown away to make it fit.
  */
 export async function ensureSchema(client: BigQuery, settings: BigQuerySettings, subject: CallSubject): Promise<void> {
   try {
@@ -103,17 +104,29 @@ async function ensureTable(
   }
   const { fields: present = [] } = found.schema as { fields?: TableField[] };
   checkColumns(`${dataset}.${name}`, fields, present);
+  const wanted = inPlaceOf(present, fields);
   const told = (list: readonly TableField[]): string => list.map(({ description: text }) => text ?? '').join('\n');
-  if (found.description !== description || told(present) !== told(fields)) {
-    await table.setMetadata({ description, schema: { fields } });
+  if (found.description !== description || told(present) !== told(wanted)) {
+    await table.setMetadata({ description, schema: { fields: wanted } });
   }
+}
+
+/** The wanted fields as the service takes them for a table that is there: known ones in their order, new ones behind. */
+function inPlaceOf(present: readonly TableField[], wanted: readonly TableField[]): TableField[] {
+  const places = new Map(present.map(({ name }, place) => [name, place]));
+  const placeOf = ({ name }: TableField): number => places.get(name) ?? present.length;
+  return [...wanted].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function checkColumns(table: string, wanted: readonly TableField[], present: readonly TableField[]): void {
   const shape = ({ name, type }: TableField): string => `${name} ${normalType(type)}`;
   const there = new Set(present.map(shape));
+  const names = new Set(present.map(({ name }) => name));
   const known = new Set(wanted.map(shape));
-  const missing = wanted.map(shape).filter((column) => !there.has(column));
+  const missing = wanted
+    .filter((column) => column.mode === 'REQUIRED' || names.has(column.name))
+    .map(shape)
+    .filter((column) => !there.has(column));
   const foreign = present.map(shape).filter((column) => !known.has(column));
   if (missing.length === 0 && foreign.length === 0) return;
   const told = [

@@ -1,4 +1,5 @@
-import { type ColumnType, TABLES } from '../../../domain/model';
+import { PipelineError } from '../../../domain/errors';
+import { type ColumnType, type TableModel, TABLES } from '../../../domain/model';
 import { VIEWS } from '../../../domain/views';
 import type { Session } from '../../duckdb/session';
 import { COLUMN_TOKENS, PRICE_TOKENS, sqlText } from '../../sql';
@@ -12,7 +13,10 @@ export const DUCKDB_TYPES: Readonly<Record<ColumnType, string>> = {
   BOOL: 'BOOLEAN',
 };
 
-/** Creates missing tables and brings every view to the text of sql/views. */
+/**
+ * Creates missing tables, adds columns that a newer model has, and brings every view to the text of sql/views. A table that
+ * lacks a column which cannot be NULL throws WarehouseDrift: what its rows should hold nobody can tell.
+ */
 export async function ensureSchema(session: Session): Promise<void> {
   await session.run('CREATE SCHEMA IF NOT EXISTS staging');
   for (const [name, { columns }] of Object.entries(TABLES)) {
@@ -20,9 +24,25 @@ export async function ensureSchema(session: Session): Promise<void> {
       (column) => `${column.name} ${DUCKDB_TYPES[column.type]}${column.required === true ? ' NOT NULL' : ''}`,
     );
     await session.run(`CREATE TABLE IF NOT EXISTS ${name} (${definitions.join(', ')})`);
+    await addColumns(session, name, columns);
   }
   for (const { name } of VIEWS) {
     await session.run(`CREATE OR REPLACE VIEW ${name} AS ${viewText(name)}`);
+  }
+}
+
+async function addColumns(session: Session, table: string, columns: TableModel['columns']): Promise<void> {
+  const present = await session.rows(
+    'SELECT column_name AS name FROM duckdb_columns() WHERE schema_name = current_schema() AND table_name = $table',
+    {
+      table,
+    },
+  );
+  const known = new Set(present.map(({ name }) => name));
+  for (const { name, type, required } of columns) {
+    if (known.has(name)) continue;
+    if (required === true) throw new PipelineError('WarehouseDrift', `table ${table} lacks ${name} ${type}`);
+    await session.run(`ALTER TABLE ${table} ADD COLUMN ${name} ${DUCKDB_TYPES[type]}`);
   }
 }
 
