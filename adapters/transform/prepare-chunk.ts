@@ -21,7 +21,7 @@ export interface Refused {
 }
 
 export interface PreparedChunk {
-  /** The chunk's sound records, each with its line number and byte offset in front, one a line. */
+  /** The chunk's sound records, one a line, each with its line number and byte offset in front and RECORD_END behind. */
   readonly csv: Buffer;
   readonly records: number;
   readonly setAside: readonly SetAside[];
@@ -36,7 +36,12 @@ const QUOTE = 34;
  * a comma and a space opens a quoted field, which may swallow the records that follow.
  */
 const READ_OTHERWISE = [Buffer.from('\r'), Buffer.from(', "')];
-/** Room for `4294967295,1125899906842624,` and a line end. */
+/**
+ * A column more, behind every record: DuckDB drops an empty field too many at a record's end without a word, which
+ * would move the cells of a record that holds a comma too many.
+ */
+export const RECORD_END = ',.';
+/** Room for `4294967295,1125899906842624,`, the mark of the end and a line end. */
 const PREFIX_ROOM = 32;
 
 /**
@@ -66,6 +71,7 @@ export function prepareChunk(bytes: Buffer, chunk: Chunk, careful: boolean): Pre
     }
     at += out.write(`${line},${offset},`, at, 'latin1');
     at += record.copy(out, at);
+    at += out.write(RECORD_END, at, 'latin1');
     out[at++] = LF;
   };
 

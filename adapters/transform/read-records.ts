@@ -85,9 +85,11 @@ async function attempt(
 }
 
 function readCsv(file: string, header: HeaderMap): string {
-  const columns = header.columns.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
+  const columns = [...header.columns.map((_, index) => `c${index}`), 'record_end'].map(
+    (name) => `'${name}': 'VARCHAR'`,
+  );
   return `read_csv(${literal(file)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n',
-    columns = {'source_line': 'BIGINT', 'source_offset': 'BIGINT', ${columns}}, nullstr = ${literal(NO_NULL)}, strict_mode = true,
+    columns = {'source_line': 'BIGINT', 'source_offset': 'BIGINT', ${columns.join(', ')}}, nullstr = ${literal(NO_NULL)}, strict_mode = true,
     null_padding = false, max_line_size = ${MAX_RECORD_BYTES * 2}, buffer_size = ${READ_BUFFER_BYTES}, store_rejects = true, rejects_limit = 0)`;
 }
 

@@ -36,7 +36,8 @@ const BROKEN = '\ue000';
 const harm = fc.oneof(
   { weight: 14, arbitrary: fc.constant((line: string) => line) },
   { weight: 1, arbitrary: fc.constant((line: string) => line.slice(0, line.lastIndexOf(','))) },
-  { weight: 1, arbitrary: fc.constant((line: string) => `${line},more`) },
+  { weight: 1, arbitrary: fc.constantFrom(',', ',more').map((more) => (line: string) => line + more) },
+  { weight: 1, arbitrary: fc.constant((line: string) => line.replace(',', ',,')) },
   {
     weight: 3,
     arbitrary: fc.tuple(fc.constantFrom('"', ',"', '", ', BROKEN, '\n', '\r\n', ', "'), fc.nat(400)).map(

@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { readRecord } from '../../adapters/csv/reader';
+import { MAX_RECORD_BYTES } from '../../domain/csv/chunk-plan';
+import { RecordScanner } from '../../domain/csv/record-scanner';
 import { bytesOfOdd, oddFile } from '../support/odd-files';
 import { type Row, type Transformed, TransformLab } from '../support/transform';
 
@@ -33,7 +36,28 @@ function expectBalance({ plan, results, staged, quarantine }: Transformed): void
   expect(new Set(lines).size).toBe(plan.records);
 }
 
-test('whatever a file holds, all of it is staged or quarantined, and chunks of any size give what one chunk gives', async () => {
+/** Every record that csv-parse finds sound is archived as csv-parse reads it, every other one is quarantined. */
+function expectAsCsvParseReads({ bytes, header, archive, quarantine }: Transformed): void {
+  const sound = new Map<number, readonly string[]>();
+  const others: number[] = [];
+  const scanner = new RecordScanner((kind, start, end, line) => {
+    const read = kind === 'record' ? readRecord(bytes.subarray(start, end)) : null;
+    if (read?.ok === true && read.fields.length === header.columns.length) sound.set(line, read.fields);
+    else others.push(line);
+  }, MAX_RECORD_BYTES);
+  scanner.push(bytes);
+  scanner.end();
+  sound.delete(1);
+  const archived = archive.map((row) => [
+    Number(row._source_line),
+    header.columns.map(({ published }) => row[published]),
+  ]);
+  expect(archived).toEqual([...sound]);
+  const refused = quarantine.map(({ source_line: line }) => Number(line));
+  expect(refused).toEqual(expect.arrayContaining(others));
+}
+
+test('whatever a file holds, all of it is staged or quarantined as csv-parse reads it, by chunks of any size alike', async () => {
   let [until, tried, failed] = [Date.now() + TRY_MS, 0, false];
   await fc.assert(
     fc.asyncProperty(oddFile, fc.integer({ min: 1024, max: 6000 }), async (file, chunkBytes) => {
@@ -44,6 +68,7 @@ test('whatever a file holds, all of it is staged or quarantined, and chunks of a
       try {
         expectBalance(whole);
         expectBalance(cut);
+        expectAsCsvParseReads(whole);
         expect(outcome(cut)).toEqual(outcome(whole));
       } catch (error) {
         if (!failed) [failed, until] = [true, Date.now() + SHRINK_MS];

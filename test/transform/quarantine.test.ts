@@ -16,6 +16,8 @@ const [before, after] = [fileOf('B', [good()]), `${good()}\n`];
 const CASES: readonly (readonly [reason: string, field: string | null, file: string | Buffer])[] = [
   ['too few fields', 'location', fileOf('B', [good(), good().split(',').slice(0, 15).join(','), good()])],
   ['too many fields', null, fileOf('B', [good(), `${good()},x,y`, good()])],
+  ['too many fields', null, fileOf('B', [good(), `${good()},`, good()])],
+  ['too many fields', null, fileOf('B', [good(), good({ source: '' }).replace(' St,', ' St, rear,'), good()])],
   ['unterminated quote', null, fileOf('B', [good(), good().replace('Sanitation', '"Sanitation'), good()])],
   ['text after quote', null, fileOf('B', [good(), good().replace('Sanitation', '"Sani"tation'), good()])],
   ['invalid UTF-8', null, bytes(before, 'bad', [0xff, 0xfe], good(), '\n', after)],
