@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { fileOf, recordLine } from '../support/csv-files';
 import { STAGED_COLUMNS } from '../../domain/model';
 import { TransformLab, type Row } from '../support/transform';
@@ -105,26 +104,4 @@ test('a row’s hash depends on what the record says, and on nothing else', asyn
   const [first, second, third] = staged.map(({ row_hash }) => row_hash);
   expect(second).toBe(first);
   expect(third).not.toBe(first);
-});
-
-test('any chunk size gives the same rows as one chunk', async () => {
-  const lines = Array.from({ length: 60 }, (_, index) =>
-    index % 7 === 3
-      ? 'ragged,line'
-      : recordLine('B', {
-          case_enquiry_id: String(101000000000 + index),
-          reason: index % 5 === 0 ? 'a "b",\nc é' : 'Sanitation',
-        }),
-  );
-  const file = fileOf('B', lines);
-  const whole = await lab.transform(file);
-  const plain = (rows: readonly Row[]): unknown[] => rows.map((row) => ({ ...row, snapshot: '' }));
-  await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1024, max: 20_000 }), async (chunkBytes) => {
-      const cut = await lab.transform(file, { chunkBytes });
-      expect(plain(cut.staged)).toEqual(plain(whole.staged));
-      expect(plain(cut.quarantine)).toEqual(plain(whole.quarantine));
-    }),
-    { numRuns: 6 },
-  );
 });
