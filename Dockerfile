@@ -23,6 +23,7 @@ RUN apt-get update \
   && install --directory --owner=node --group=node /data
 WORKDIR /app
 COPY package.json ./
+COPY mapping mapping
 COPY sql sql
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist

@@ -124,7 +124,8 @@ export const SERVICE_REQUESTS: readonly Column[] = [
     name: 'channel',
     type: 'STRING',
     role: 'case',
-    description: 'How the request came in: phone, app, web, employee, city worker app, social media, system, other.',
+    description:
+      'How the request came in: phone, app, web, employee, city worker app, social media, system, other; NULL where blank.',
   },
   {
     name: 'source_channel',
@@ -147,17 +148,43 @@ export const SERVICE_REQUESTS: readonly Column[] = [
     description: 'Type of the request; service_name in the new system.',
   },
   {
+    name: 'canonical_type',
+    type: 'STRING',
+    role: 'case',
+    description: 'The type’s name over both systems; case_type itself where it has no counterpart.',
+  },
+  {
     name: 'department',
     type: 'STRING',
     role: 'case',
     description: 'Code of the department that owns the case; its name in the new system.',
+  },
+  {
+    name: 'department_name',
+    type: 'STRING',
+    role: 'case',
+    description: 'The department’s name over both systems; NULL where the code or name has no counterpart.',
   },
   { name: 'queue', type: 'STRING', role: 'case', description: 'Queue or team that works on it.' },
   {
     name: 'closure_class',
     type: 'STRING',
     role: 'case',
-    description: 'What the closing text says became of it; NULL until it is classified.',
+    description:
+      'What the closing text says became of it: resolved, noted, duplicate, invalid, administrative, transferred or unknown; NULL while open.',
+  },
+  {
+    name: 'closure_rule',
+    type: 'STRING',
+    role: 'case',
+    description: 'Rule of mapping/closure_classes.csv that gave the class; NULL where no rule matches, and while open.',
+  },
+  {
+    name: 'linked_case_id',
+    type: 'STRING',
+    role: 'case',
+    description:
+      'Another case the closing text names: for any closing text of the new system, and for duplicate and transferred cases of the older one.',
   },
   {
     name: 'closure_text',
@@ -166,6 +193,12 @@ export const SERVICE_REQUESTS: readonly Column[] = [
     description: 'Closing text, trimmed. Holds personal data: no view and no page shows it.',
   },
   { name: 'neighborhood', type: 'STRING', role: 'case', description: 'Neighborhood as published; NULL where blank.' },
+  {
+    name: 'neighborhood_area',
+    type: 'STRING',
+    role: 'case',
+    description: 'The area both systems’ names can be told by; NULL where the name has no counterpart, such as Boston.',
+  },
   { name: 'ward', type: 'STRING', role: 'case', description: 'Ward number, two digits (Ward 3, 3 and 03 are all 03).' },
   { name: 'precinct', type: 'STRING', role: 'case', description: 'Ward and precinct, four digits, such as 0306.' },
   {
@@ -180,7 +213,8 @@ export const SERVICE_REQUESTS: readonly Column[] = [
     name: 'pwd_district',
     type: 'STRING',
     role: 'case',
-    description: 'Public works district, such as 03, 1C or 10B; a single digit is padded.',
+    description:
+      'Public works district in the older system’s codes, such as 03, 1C or 10B; halves such as 7A are the district, 07.',
   },
   { name: 'zip_code', type: 'STRING', role: 'case', description: 'Five-digit ZIP code with its leading zero.' },
   { name: 'address', type: 'STRING', role: 'case', description: 'Address or intersection, spaces tidied.' },

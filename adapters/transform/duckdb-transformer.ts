@@ -12,6 +12,7 @@ import { openEngine, Session } from '../duckdb/session';
 import type { Lake } from '../lake/lake';
 import { identifier, literal, parquetTable, sqlText } from '../sql';
 import { describeRefused, describeSetAside } from './describe-quarantine';
+import { mappingMacros } from './mapping';
 import { measure } from './measure';
 import type { Refused } from './prepare-chunk';
 import { readRecords, wholeRecords } from './read-records';
@@ -71,6 +72,7 @@ export class DuckDbTransformer implements Transformer {
     const engine = await openEngine({ threads, memoryLimit, spillFolder: join(scratchFolder, 'spill') });
     const session = await Session.open(engine);
     await session.run(sqlText('transform/macros'));
+    for (const macro of mappingMacros()) await session.run(macro);
     session.close();
     return engine;
   }

@@ -44,34 +44,29 @@ SELECT
   opened_wall,
   CASE WHEN aimed_wall < TIMESTAMP '2059-01-01' THEN aimed_wall END AS target_wall,
   closed_wall,
-  CASE lower(case_status) WHEN 'open' THEN 'open' WHEN 'closed' THEN 'closed' END AS told_status,
+  mapped_status('legacy', case_status) AS told_status,
   case_status AS source_status,
   upper(on_time) AS city_on_time,
-  CASE source
-    WHEN 'Constituent Call' THEN 'phone'
-    WHEN 'Citizens Connect App' THEN 'app'
-    WHEN 'Self Service' THEN 'web'
-    WHEN 'Employee Generated' THEN 'employee'
-    WHEN 'City Worker App' THEN 'city worker app'
-    WHEN 'Twitter' THEN 'social media'
-    WHEN 'Maximo Integration' THEN 'system'
-    ELSE 'other'
-  END AS channel,
+  CASE WHEN source IS NOT NULL THEN coalesce(mapped_channel('legacy', source), 'other') END AS channel,
   source AS source_channel,
   case_title,
   subject,
   reason,
   type AS case_type,
+  mapped_case_type('legacy', type) AS canonical_type,
   department,
+  mapped_department('legacy', department) AS department_name,
   queue,
   closure_reason AS closure_text,
+  legacy_closing_words(lower(closure_reason)) AS closing_words,
   neighborhood,
+  mapped_neighborhood('legacy', neighborhood) AS neighborhood_area,
   ward,
   precinct,
   nullif(city_council_district, '0') AS city_council_district,
   nullif(fire_district, '0') AS fire_district,
   police_district,
-  two_digits(nullif(pwd_district, '0')) AS pwd_district,
+  coalesce(mapped_pwd_district('legacy', pwd_district), two_digits(nullif(pwd_district, '0'))) AS pwd_district,
   zip(location_zipcode) AS zip_code,
   address,
   TRY_CAST(latitude AS DOUBLE) AS published_latitude,

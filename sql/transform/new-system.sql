@@ -42,21 +42,23 @@ SELECT
   opened_wall,
   CASE WHEN aimed_wall < TIMESTAMP '2059-01-01' THEN aimed_wall END AS target_wall,
   closed_wall,
-  -- every published status but Closed (In progress, Create, Submit, Error, Needs Reallocation) is a case not done yet
-  CASE WHEN lower(case_status) = 'closed' THEN 'closed' WHEN case_status IS NOT NULL THEN 'open' END AS told_status,
+  mapped_status('new', case_status) AS told_status,
   case_status AS source_status,
   upper(on_time) AS city_on_time,
-  -- BOS311 is the city's app and web form under one word; it cannot be split
-  CASE report_source WHEN 'Call' THEN 'phone' WHEN 'BOS311' THEN 'app' ELSE 'other' END AS channel,
+  CASE WHEN report_source IS NOT NULL THEN coalesce(mapped_channel('new', report_source), 'other') END AS channel,
   report_source AS source_channel,
   service_name AS case_title,
   case_topic AS subject,
   case_topic AS reason,
   service_name AS case_type,
+  coalesce(mapped_case_type('new', service_name), service_name) AS canonical_type,
   assigned_department AS department,
+  mapped_department('new', assigned_department) AS department_name,
   assigned_team AS queue,
   nullif(concat_ws(' ', closure_reason, closure_comments), '') AS closure_text,
+  lower(concat_ws(' ', closure_reason, closure_comments)) AS closing_words,
   neighborhood,
+  mapped_neighborhood('new', neighborhood) AS neighborhood_area,
   ward,
   -- published as two two-digit parts; the legacy form is ward and precinct in one
   CASE
@@ -65,7 +67,8 @@ SELECT
   nullif(city_council_district, '0') AS city_council_district,
   nullif(fire_district, '0') AS fire_district,
   police_district,
-  two_digits(nullif(public_works_district, '0')) AS pwd_district,
+  coalesce(mapped_pwd_district('new', public_works_district), two_digits(nullif(public_works_district, '0')))
+    AS pwd_district,
   zip(zip_code) AS zip_code,
   address,
   TRY_CAST(latitude AS DOUBLE) AS published_latitude,

@@ -59,6 +59,23 @@ derived AS (
       ELSE 'ok'
     END AS time_quality
   FROM instants
+),
+classed AS (
+  SELECT
+    *,
+    CASE WHEN case_status = 'closed' THEN closure_rule(source_system, closing_words) END AS closure_rule
+  FROM derived
+),
+linked AS (
+  SELECT
+    *,
+    CASE WHEN case_status = 'closed' THEN closure_class_of(closure_rule) END AS closure_class,
+    -- an older text names other cases for other reasons too, such as the repair that follows
+    CASE
+      WHEN source_system = 'new' OR closure_class IN ('duplicate', 'transferred')
+        THEN nullif(named_case(closing_words), case_id)
+    END AS linked_case_id
+  FROM classed
 )
 SELECT
   source_system,
@@ -91,11 +108,16 @@ SELECT
   subject,
   reason,
   case_type,
+  canonical_type,
   department,
+  department_name,
   queue,
-  CAST(NULL AS VARCHAR) AS closure_class,
+  closure_class,
+  closure_rule,
+  linked_case_id,
   closure_text,
   neighborhood,
+  neighborhood_area,
   ward,
   precinct,
   city_council_district,
@@ -127,10 +149,16 @@ SELECT
     subject, chr(31),
     reason, chr(31),
     case_type, chr(31),
+    canonical_type, chr(31),
     department, chr(31),
+    department_name, chr(31),
     queue, chr(31),
+    closure_class, chr(31),
+    closure_rule, chr(31),
+    linked_case_id, chr(31),
     closure_text, chr(31),
     neighborhood, chr(31),
+    neighborhood_area, chr(31),
     ward, chr(31),
     precinct, chr(31),
     city_council_district, chr(31),
@@ -146,4 +174,4 @@ SELECT
     CAST(submitted_photos AS VARCHAR), chr(31),
     CAST(closed_photos AS VARCHAR)
   )) AS row_hash
-FROM derived
+FROM linked
