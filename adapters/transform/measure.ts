@@ -5,6 +5,7 @@ import { STAGED_COLUMNS } from '../../domain/model';
 import { COLUMN_SOURCES } from '../../domain/source/lineage';
 import type { Session } from '../duckdb/session';
 import { identifier, literal, parquetTable, sqlText } from '../sql';
+import { countVocabulary } from './vocabulary';
 
 /** The fields the rules name, by system. */
 const RULE_FIELDS: Readonly<Record<SourceSystem, Readonly<Record<string, string>>>> = {
@@ -63,6 +64,7 @@ export async function measure(session: Session, work: Measurable): Promise<Measu
     })),
     ...blanksBefore(system, new Map(fields.map(({ field, blank }) => [field, rows - blank])), rows),
     ...(await blanksAfter(session, staged)),
+    ...(await countVocabulary(session, system, parquetTable([staged]))),
   ];
 }
 
