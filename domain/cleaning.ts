@@ -18,7 +18,7 @@ export const CLEANING_RULES: readonly CleaningRule[] = [
     removes: false,
   },
   { name: 'runs of blanks', does: 'Several blanks in an address become one.', removes: false },
-  { name: 'zero code', does: '0 as a district is a code for none: NULL.', removes: true },
+  { name: 'zero code', does: '0 as a district or ward is a code for none: NULL.', removes: true },
   { name: 'sentinel target', does: 'A target in 2059 or later stands for no target: NULL.', removes: true },
   {
     name: 'City Hall fallback',

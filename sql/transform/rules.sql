@@ -12,6 +12,8 @@ districts AS (
   SELECT 'fire_district', tidy(fire_district), count(*) FROM records GROUP BY fire_district
   UNION ALL
   SELECT '{{works}}', tidy({{works}}), count(*) FROM records GROUP BY {{works}}
+  UNION ALL
+  SELECT 'ward', tidy(ward), count(*) FROM records GROUP BY ward
 ),
 zips AS (
   SELECT tidy({{zip}}) AS value, count(*) AS records FROM records GROUP BY {{zip}}
@@ -54,7 +56,7 @@ changed AS (
   SELECT
     CASE
       WHEN regexp_matches(value, '[A-Za-z]') THEN 'ward in words'
-      WHEN regexp_full_match(value, '[0-9]') THEN 'unpadded ward'
+      WHEN regexp_full_match(value, '[1-9]') THEN 'unpadded ward'
     END,
     'ward', value, records
   FROM wards

@@ -41,6 +41,7 @@ const RULES: readonly (readonly [
     { address: '0 A St Boston MA 02127' },
   ],
   ['zero code', 'B', { city_council_district: '0' }, 'city_council_district', '0', { city_council_district: null }],
+  ['zero code', 'C', { ward: '0' }, 'ward', '0', { ward: null }],
   ['zero code', 'new', { fire_district: '0' }, 'fire_district', '0', { fire_district: null }],
   [
     'sentinel target',
