@@ -2,6 +2,7 @@
  * What each view of sql/views answers, for people: the one source for the page's notes, the data dictionary and the
  * descriptions in the warehouse. Every view counts current cases: rows of service_requests that are not withdrawn.
  */
+import { DISPATCH_VIEWS } from './dispatch-views';
 import { HISTORY_VIEWS } from './history-views';
 import type { ColumnType } from './model';
 import { TRUST_VIEWS } from './trust-views';
@@ -271,6 +272,7 @@ export const VIEWS: readonly View[] = [
     ],
   },
   ...HISTORY_VIEWS,
+  ...DISPATCH_VIEWS,
 ];
 
 /** A view of the registry by its name. Throws for a name that is not in it. */

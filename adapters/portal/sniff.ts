@@ -1,5 +1,6 @@
 import { readRecord } from '../csv/reader';
 import { ChunkPlanner } from '../../domain/csv/chunk-plan';
+import { type DispatchHeader, mapDispatchHeader } from '../../domain/dispatches/header';
 import { PipelineError } from '../../domain/errors';
 import { type HeaderMap, mapHeader } from '../../domain/source/header';
 
@@ -18,6 +19,14 @@ const SIGNATURES: readonly (readonly [what: string, bytes: readonly number[]])[]
   ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
 ];
 
+/** The first record of a file, which names its columns. */
+export interface FirstRecord {
+  readonly names: readonly string[];
+  readonly line: number;
+  /** Whether nothing follows it. */
+  readonly isLast: boolean;
+}
+
 /**
  * Looks at the first SNIFF_BYTES of a file (all of it where it is shorter) and maps its header.
  *
@@ -25,6 +34,27 @@ const SIGNATURES: readonly (readonly [what: string, bytes: readonly number[]])[]
  * @throws PipelineError EmptyFile, NotCsv (saying what it looks like), WrongEncoding, NoRecords, UnknownHeader, SchemaDrift
  */
 export function sniffCsv(head: Buffer, file: string): HeaderMap {
+  const first = sniffFirstRecord(head, file);
+  const map = mapHeader(first.names, file);
+  refuseWithoutRecords(first, file);
+  return map;
+}
+
+/** The same for a file of 911 dispatch counts. */
+export function sniffDispatches(head: Buffer, file: string): DispatchHeader {
+  const first = sniffFirstRecord(head, file);
+  const header = mapDispatchHeader(first.names, file);
+  if (header === null) {
+    throw new PipelineError('UnknownHeader', 'the header is not one of 911 dispatch counts', {
+      place: { file, line: first.line },
+    });
+  }
+  refuseWithoutRecords(first, file);
+  return header;
+}
+
+/** Throws EmptyFile, NotCsv (saying what it looks like) and WrongEncoding. */
+export function sniffFirstRecord(head: Buffer, file: string): FirstRecord {
   const place = { file };
   if (head.length === 0) throw new PipelineError('EmptyFile', 'the file is empty', { place });
   const encoding = wideEncoding(head);
@@ -42,11 +72,11 @@ export function sniffCsv(head: Buffer, file: string): HeaderMap {
     const type = header.reason === 'invalid UTF-8' ? 'WrongEncoding' : 'NotCsv';
     throw new PipelineError(type, `the header cannot be read: ${header.reason}`, { place: { file, line } });
   }
-  const map = mapHeader(header.fields, file);
-  if (plan.records === 0 && head.length < SNIFF_BYTES) {
-    throw new PipelineError('NoRecords', 'the file ends after its header', { place: { file, line } });
-  }
-  return map;
+  return { names: header.fields, line, isLast: plan.records === 0 && head.length < SNIFF_BYTES };
+}
+
+function refuseWithoutRecords({ line, isLast }: FirstRecord, file: string): void {
+  if (isLast) throw new PipelineError('NoRecords', 'the file ends after its header', { place: { file, line } });
 }
 
 /** UTF-16 or UTF-32, told by their marks or by where the zero bytes of Latin letters stand; null for neither. */

@@ -73,7 +73,8 @@ function diagnose(refused: Refused, bytes: Buffer, work: ChunkWork): Diagnosis {
   };
 }
 
-function quarantined(record: Omit<QuarantinedRecord, 'raw' | 'rawBytes'>, bytes: Buffer): QuarantinedRecord {
+/** A refused record with as much of its bytes as is kept. */
+export function quarantined(record: Omit<QuarantinedRecord, 'raw' | 'rawBytes'>, bytes: Buffer): QuarantinedRecord {
   const kept = bytes.subarray(0, MAX_QUARANTINED_BYTES);
   return { ...record, raw: kept.toString('utf8'), rawBytes: kept.toString('base64') };
 }
