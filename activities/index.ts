@@ -8,6 +8,7 @@ import { createFindPublished } from './find-published';
 import { createFindStored } from './find-stored';
 import { createInspect } from './inspect';
 import { createJudgeClock } from './judge-clock';
+import { createLoadDispatches } from './load-dispatches';
 import { createLoadStaging } from './load-staging';
 import { createPublish } from './publish';
 import { createReport } from './report';
@@ -27,6 +28,7 @@ export function createActivities(dependencies: Dependencies) {
     judgeClock: createJudgeClock(dependencies),
     transformChunk: createTransformChunk(dependencies),
     loadStaging: createLoadStaging(dependencies),
+    loadDispatches: createLoadDispatches(dependencies),
     archive: createArchive(dependencies),
     verifyArchive: createVerifyArchive(dependencies),
     publish: createPublish(dependencies),

@@ -247,6 +247,9 @@ export interface LoadDispatchesInput {
   /** The refresh that brings it in. */
   readonly refreshId: string;
   readonly publishedAt: string;
+  readonly publishedBy: PublishedBy;
+  /** Publish it once more though it is current already; the same refresh still does so once. */
+  readonly again: boolean;
 }
 
 /** What a file of 911 dispatch counts became. */

@@ -40,6 +40,7 @@ const STEPS: Readonly<Record<keyof Activities, ActivityOptions>> = {
   // seconds of work in other threads: a worker that is gone is noticed soon, and another one takes its chunks
   transformChunk: { startToCloseTimeout: '30 minutes', heartbeatTimeout: '30 seconds', retry: BOUNDED },
   loadStaging: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  loadDispatches: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   archive: { startToCloseTimeout: '2 hours', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   verifyArchive: { startToCloseTimeout: '2 hours', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   publish: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },

@@ -2,20 +2,19 @@ import { defineQuery, log, setHandler, workflowInfo } from '@temporalio/workflow
 import type {
   ArchiveResult,
   DownloadResult,
-  FindPublishedResult,
   IngestInput,
   IngestProgress,
   IngestResult,
   PublishResult,
   ResourceRef,
   SnapshotInput,
-  SnapshotRef,
   StagingResult,
   TransformTotals,
 } from '../domain/contracts';
 import { step } from './activity-options';
 import { ingestDetails } from './details';
 import { noPublishableRows } from './failures';
+import { findUnchanged, obtain, startOf } from './obtain-snapshot';
 import { showDetails, showOutcome, showRows } from './visibility';
 import { transformChunks } from './transform-chunks';
 
@@ -26,7 +25,7 @@ export const ingestProgress = defineQuery<IngestProgress>('progress');
  * verify, publish. Nothing a reader sees changes before the last of these.
  */
 export async function ingestResource(ingest: IngestInput): Promise<IngestResult> {
-  const { resource, refreshId, again, kind, stored } = ingest;
+  const { resource, refreshId, kind, stored } = ingest;
   let progress: IngestProgress = startOf(resource);
   const show = (change: Partial<IngestProgress>): void => {
     progress = { ...progress, ...change };
@@ -34,15 +33,13 @@ export async function ingestResource(ingest: IngestInput): Promise<IngestResult>
   };
   setHandler(ingestProgress, () => progress);
 
-  const download = stored === undefined ? await fetchFile(ingest, show) : fromLake(stored);
+  const download = await obtain(ingest, show);
   const { snapshot } = download;
-  if (download.outcome === 'unchanged' && !again) {
-    const { published: isPublished, notices } = await findPublished(resource, snapshot);
-    if (isPublished) {
-      show({ step: 'done' });
-      showOutcome('unchanged');
-      return unchanged(resource, download, notices);
-    }
+  const unchanged = await findUnchanged(ingest, download);
+  if (unchanged !== null) {
+    show({ step: 'done' });
+    showOutcome('unchanged');
+    return unchanged;
   }
   show({ step: 'inspect', bytesTotal: snapshot.bytes });
   const header = await step('inspect', 'read the header')({ resource, snapshot });
@@ -78,25 +75,6 @@ export async function ingestResource(ingest: IngestInput): Promise<IngestResult>
   return published(resource, download, totals, publish, archive, header);
 }
 
-async function fetchFile(
-  { resource, again }: IngestInput,
-  show: (change: Partial<IngestProgress>) => void,
-): Promise<DownloadResult> {
-  show({ step: 'download' });
-  const download = await step('download', `download ${resource.title}`)({ resource, again });
-  const { snapshot } = download;
-  if (download.incoming !== undefined) {
-    show({ step: 'upload', bytesTotal: snapshot.bytes });
-    await step('upload', `store ${short(snapshot)} in the lake`)({ resource, download });
-  }
-  return download;
-}
-
-/** A snapshot that needs no download. */
-function fromLake(snapshot: SnapshotRef): DownloadResult {
-  return { outcome: 'already in lake', snapshot, bytesTransferred: 0 };
-}
-
 /** Loading and archiving need nothing of each other; publishing needs both, and the archive proven. */
 async function loadAndArchive(
   input: SnapshotInput,
@@ -114,26 +92,6 @@ async function loadAndArchive(
     archived(),
   ]);
   return { staging, archive };
-}
-
-async function findPublished(resource: ResourceRef, snapshot: SnapshotRef): Promise<FindPublishedResult> {
-  return await step(
-    'findPublished',
-    'look the snapshot up in the ledger',
-  )({ slug: resource.slug, snapshot: snapshot.snapshot });
-}
-
-function unchanged(resource: ResourceRef, download: DownloadResult, notices: readonly string[]): IngestResult {
-  return {
-    slug: resource.slug,
-    outcome: 'unchanged',
-    ...(download.because === undefined ? {} : { because: download.because }),
-    snapshot: download.snapshot.snapshot,
-    asOf: download.snapshot.asOf,
-    bytes: download.snapshot.bytes,
-    bytesTransferred: download.bytesTransferred,
-    notices,
-  };
 }
 
 function published(
@@ -156,19 +114,4 @@ function published(
     vintage: header.vintage,
     notices: header.notices,
   };
-}
-
-function startOf(resource: ResourceRef): IngestProgress {
-  return {
-    slug: resource.slug,
-    step: 'download',
-    bytesDone: 0,
-    bytesTotal: resource.bytes ?? 0,
-    rowsRead: 0,
-    rowsQuarantined: 0,
-  };
-}
-
-function short(snapshot: SnapshotRef): string {
-  return `snapshot ${snapshot.snapshot.slice(0, 12)}`;
 }

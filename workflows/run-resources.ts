@@ -23,6 +23,7 @@ import { ingestAttributes } from './attributes';
 import { forEachBounded } from './bounded';
 import { refreshDetails } from './details';
 import { describeFailure, isCancelled, registered } from './failures';
+import { ingestDispatches } from './ingest-dispatches';
 import { ingestResource } from './ingest-resource';
 import { showDetails, showOutcome, showRows } from './visibility';
 
@@ -112,7 +113,7 @@ async function ingest(input: IngestInput): Promise<IngestResult> {
   const workflowId = ingestWorkflowId(resource);
   for (;;) {
     try {
-      return await executeChild(ingestResource, {
+      return await executeChild(resource.system === '911' ? ingestDispatches : ingestResource, {
         workflowId,
         args: [input],
         cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,

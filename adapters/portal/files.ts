@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { ResourceRef, SourceSpec } from '../../domain/contracts';
+import { DISPATCH_SLUGS } from '../../domain/dispatches/dispatches';
+import { isDispatchHeader } from '../../domain/dispatches/header';
 import { PipelineError } from '../../domain/errors';
 import { fileSlug, fileSlugByName } from '../../domain/source/slug';
 import { sameBytes } from '../same-bytes';
@@ -8,7 +10,7 @@ import { type Candidate, listFiles, reasonOf } from './file-list';
 import { openingYears } from './opening-years';
 import type { NotModified, Opened, OpenOptions, Portal } from './portal';
 import { readFully } from './read-fully';
-import { SNIFF_BYTES, sniffCsv } from './sniff';
+import { SNIFF_BYTES, sniffCsv, sniffDispatches, sniffFirstRecord } from './sniff';
 
 /** Files someone already has. What a file is comes from its header and its rows, and its name where those say nothing. */
 export function createFilesPortal(): Portal {
@@ -31,7 +33,9 @@ async function discover(
     const { fault } = identified;
     if (fault !== null && candidates.length === 1) throw fault;
     if (fault?.type === 'UnknownHeader' && !candidate.named) {
-      notices.push(`${candidate.path} is left out: its header is not that of 311 service requests.`);
+      notices.push(
+        `${candidate.path} is left out: its header is neither that of 311 service requests nor of 911 dispatch counts.`,
+      );
     } else {
       found.push(identified);
     }
@@ -39,7 +43,7 @@ async function discover(
   if (found.length === 0) {
     throw new PipelineError(
       'UnknownHeader',
-      `none of the CSV files is one of 311 service requests. ${notices.join(' ')}`,
+      `none of the CSV files is one of 311 service requests or 911 dispatch counts. ${notices.join(' ')}`,
     );
   }
   const { resources, notices: dropped } = await dropCopies(found);
@@ -62,7 +66,9 @@ async function identify({ path, name }: Candidate, source: SourceSpec): Promise<
     const { size } = await file.stat();
     const base = { title: name, location: path, origin: name, provenance: 'file', source, bytes: size } as const;
     try {
-      const { system, ...header } = sniffCsv(await readFully(file, 0, Math.min(size, SNIFF_BYTES)), name);
+      const head = await readFully(file, 0, Math.min(size, SNIFF_BYTES));
+      if (isDispatchHeader(sniffFirstRecord(head, name).names)) return identifyDispatches(base, head);
+      const { system, ...header } = sniffCsv(head, name);
       const years = system === 'legacy' ? await openingYears(file, size, header) : null;
       const resource = {
         ...base,
@@ -77,6 +83,17 @@ async function identify({ path, name }: Candidate, source: SourceSpec): Promise<
     }
   } finally {
     await file.close();
+  }
+}
+
+/** Counts of 911 dispatches: what they are called follows from their columns alone. */
+function identifyDispatches(base: Omit<ResourceRef, 'slug' | 'system'>, head: Buffer): Identified {
+  try {
+    const { grain } = sniffDispatches(head, base.origin);
+    return { resource: { ...base, slug: DISPATCH_SLUGS[grain], system: '911' }, fault: null };
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    return { resource: { ...base, slug: DISPATCH_SLUGS.daily, system: '911' }, fault: error };
   }
 }
 

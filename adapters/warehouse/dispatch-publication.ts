@@ -1,4 +1,4 @@
-import type { PublishResult, ResourceRef, SnapshotRef } from '../../domain/contracts';
+import type { LoadDispatchesInput, PublishResult } from '../../domain/contracts';
 import type { DispatchGrain, DispatchRecord, DispatchWeek } from '../../domain/dispatches/dispatches';
 import { DISPATCH_DAILY, DISPATCH_WEEKLY } from '../../domain/dispatches/tables';
 import { PipelineError } from '../../domain/errors';
@@ -7,9 +7,7 @@ import { QUARANTINE_FIXES, type QuarantinedRecord, reasonCode } from '../../doma
 import type { Cell } from './warehouse';
 
 /** A file of 911 dispatch counts, read and checked, as it is handed to a warehouse. */
-export interface DispatchPublication {
-  readonly resource: ResourceRef;
-  readonly snapshot: SnapshotRef;
+export interface DispatchPublication extends LoadDispatchesInput {
   readonly asOf: string;
   readonly grain: DispatchGrain;
   /** Records in the file = loaded + quarantined. */
@@ -19,8 +17,6 @@ export interface DispatchPublication {
   /** The file's weeks, or those its days add up to. */
   readonly weeks: readonly DispatchWeek[];
   readonly quarantined: readonly QuarantinedRecord[];
-  readonly refreshId: string;
-  readonly publishedAt: string;
 }
 
 export interface Rows {

@@ -83,7 +83,7 @@ export interface Warehouse {
   /**
    * The same for a file of 911 dispatch counts: in one transaction its rows take the place of those it gave before,
    * quarantine and ledger are written. Days and weeks that are new, differ or are gone are counted as added, changed and
-   * withdrawn. Publishing a snapshot that is current already changes nothing, as with `publish`.
+   * withdrawn. A snapshot that is current already is treated as `publish` treats it.
    * Throws BalanceBroken when read ≠ loaded + quarantined.
    */
   publishDispatches(input: DispatchPublication): Promise<PublishResult>;

@@ -33,6 +33,12 @@ const TELLING_AGENCIES = 2;
 /** The row number that exports of the portal's data store begin with. */
 const ROW_NUMBER = 'id';
 
+/** Whether a header is that of a file of dispatch counts, sound or not. */
+export function isDispatchHeader(names: readonly string[]): boolean {
+  const folded = names.map(foldName);
+  return AGENCIES.filter((agency) => folded.includes(foldName(agency))).length >= TELLING_AGENCIES;
+}
+
 /**
  * Maps the header of a file of 911 dispatch counts, by name and never by position; null where it is another kind of file.
  *
@@ -41,8 +47,8 @@ const ROW_NUMBER = 'id';
  * @throws PipelineError SchemaDrift where a needed column is missing or one stands twice
  */
 export function mapDispatchHeader(names: readonly string[], file: string): DispatchHeader | null {
+  if (!isDispatchHeader(names)) return null;
   const folded = names.map(foldName);
-  if (AGENCIES.filter((agency) => folded.includes(foldName(agency))).length < TELLING_AGENCIES) return null;
   const grain: DispatchGrain = folded.includes('week') && !folded.includes('date') ? 'weekly' : 'daily';
   const { needed, others } = DISPATCH_FIELDS[grain];
   const byName = new Map([...needed, ...others].map((field) => [foldName(field), field]));

@@ -13,6 +13,7 @@ DECLARE p_read INT64 DEFAULT @read;
 DECLARE p_refused INT64 DEFAULT @refused;
 DECLARE p_raw_object STRING DEFAULT @raw_object;
 DECLARE p_transform_version INT64 DEFAULT @transform_version;
+DECLARE p_published_by STRING DEFAULT @published_by;
 DECLARE n_loaded INT64;
 DECLARE n_quarantined INT64;
 DECLARE n_incoming INT64;
@@ -75,12 +76,12 @@ UPDATE {{table:ledger_snapshots}} SET is_current = FALSE WHERE resource = p_slug
 INSERT INTO {{table:ledger_snapshots}} (
   resource, source_system, snapshot, is_current, as_of, provenance, origin, bytes, records, loaded, duplicates,
   quarantined, added, changed, withdrawn, restored, unchanged, transform_version, archive_manifest, refresh_id,
-  published_at
+  published_at, published_by
 )
 SELECT
   p_slug, p_system, p_snapshot, TRUE, p_as_of, p_provenance, p_origin, p_bytes, p_read, n_loaded, 0,
   n_quarantined, n_added, n_changed, n_withdrawn, 0, n_incoming - n_added - n_changed, p_transform_version,
-  p_raw_object, p_refresh_id, p_published_at;
+  p_raw_object, p_refresh_id, p_published_at, p_published_by;
 
 INSERT INTO {{table:ledger_checks}} (refresh_id, resource, snapshot, name, passed, detail, checked_at)
 SELECT

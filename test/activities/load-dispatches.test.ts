@@ -38,6 +38,8 @@ async function load(
     snapshot: stored,
     refreshId: 'run-1',
     publishedAt: '2024-06-02T00:00:00Z',
+    publishedBy: 'refresh' as const,
+    again: false,
   });
 }
 

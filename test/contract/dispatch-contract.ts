@@ -57,6 +57,8 @@ export function describeDispatchContract(name: string, make: () => Promise<Wareh
         quarantined: [],
         refreshId: `run-${runs}`,
         publishedAt: `2024-06-02T00:00:0${runs}Z`,
+        publishedBy: 'refresh',
+        again: false,
         ...parts,
       };
     };
@@ -124,6 +126,18 @@ export function describeDispatchContract(name: string, make: () => Promise<Wareh
       expect(await under.warehouse.publishDispatches(later)).toEqual({ ...result, added: 0, unchanged: 2 });
       expect(await rows('SELECT DISTINCT refresh_id FROM dispatch_911_daily')).toEqual([['run-1']]);
       expect(await rows('SELECT count(*) FROM ledger_snapshots')).toEqual([[1]]);
+    });
+
+    test('a snapshot that is current is published once more where it is asked for again', async () => {
+      const first = daily('s1', [FRIDAY, SATURDAY]);
+      await under.warehouse.publishDispatches(first);
+      const again = daily('s1', [FRIDAY, SATURDAY], { again: true, publishedBy: 'replay' });
+      expect(await under.warehouse.publishDispatches(again)).toMatchObject({ loaded: 2, added: 0, unchanged: 2 });
+      expect(await rows('SELECT published_by, is_current FROM ledger_snapshots ORDER BY published_at')).toEqual([
+        ['refresh', false],
+        ['replay', true],
+      ]);
+      expect(await rows('SELECT DISTINCT refresh_id FROM dispatch_911_daily')).toEqual([['run-2']]);
     });
 
     test('a second snapshot takes the place of the first, and is told by what differs', async () => {

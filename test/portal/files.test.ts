@@ -36,6 +36,8 @@ function legacy(years: readonly number[], vintage: Vintage = 'B'): string {
     years.flatMap((year) => [1, 2, 3].map((index) => line(year, index))),
   );
 }
+const DAILY_COUNTS = 'Date,Year,Month,DayOfYear,Total,BPD,BFD,EMS\n2010-10-31,2010,10,304,2650,2050,220,380\n';
+const WEEKLY_COUNTS = 'week,BPD,EMS,BFD\n2010-10-31,11073,2160,1374\n';
 const NEW_SYSTEM = fileOf('new', [recordLine('new')]);
 
 describe('files given by path', () => {
@@ -71,6 +73,37 @@ describe('files given by path', () => {
     ['no-rows-tell-2019.csv', fileOf('B', [recordLine('B', { open_dt: 'unknown' })]), 'legacy-2019-no-rows-tell'],
   ])('%s', async (name, content, slug) => {
     expect(await slugs(await put(name, content))).toEqual([slug]);
+  });
+
+  test.each([
+    ['911-daily-dispatch-count-by-agency.csv', DAILY_COUNTS, 'dispatch-911-daily'],
+    ['tmpab12cd_9.csv', `\ufeff${DAILY_COUNTS}`, 'dispatch-911-daily'],
+    ['2011.csv', WEEKLY_COUNTS, 'dispatch-911-weekly'],
+  ])('%s with counts of 911 dispatches is told by its columns alone', async (name, content, slug) => {
+    const [resource] = (await discover(await put(name, content))).resources;
+    expect(resource).toMatchObject({ slug, system: '911', origin: name });
+    expect(resource).not.toHaveProperty('years');
+  });
+
+  test('counts that lack a column are told as such, so that they fail with the reason while other files go on', async () => {
+    await put('2011.csv', legacy([2011]));
+    await put('911.csv', 'Date,BPD,BFD\n2010-10-31,1,1\n');
+    expect((await discover(folder())).resources).toEqual([
+      expect.objectContaining({ slug: 'legacy-2011', system: 'legacy' }),
+      expect.objectContaining({ slug: 'dispatch-911-daily', system: '911' }),
+    ]);
+  });
+
+  test('a tree of folders holds all kinds side by side; a list of files is no data and is named', async () => {
+    await put('data/legacy/2011.csv', legacy([2011]));
+    await put('data/new-system/2026-02.csv', NEW_SYSTEM);
+    await put('data/911/weekly.csv', WEEKLY_COUNTS);
+    const list = await put('data/resources.csv', 'period,resource_id,note\n2011,94b499d9,first half-year only\n');
+    const found = await discover(join(folder(), 'data'));
+    expect(found.resources.map(({ slug }) => slug)).toEqual(['dispatch-911-weekly', 'legacy-2011', 'new-system']);
+    expect(found.notices).toEqual([
+      `${list} is left out: its header is neither that of 311 service requests nor of 911 dispatch counts.`,
+    ]);
   });
 
   test('a year is told by nearly all rows: stragglers stand in every file', async () => {

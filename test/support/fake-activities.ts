@@ -74,6 +74,13 @@ export function fakeActivities(
     transformChunk: ({ resource: { slug }, chunk }) => said(`transformChunk ${slug} ${chunk}`, chunkResult(chunk)),
     loadStaging: ({ resource: { slug }, totals }) =>
       said(`loadStaging ${slug}`, { table: `staging.${slug}`, rows: totals.staged }),
+    loadDispatches: ({ resource: { slug }, snapshot: { records } }) =>
+      said(`loadDispatches ${slug}`, {
+        grain: 'weekly',
+        asOf: '2014-04-20T00:00:00Z',
+        publish: publishedResult(records),
+        notices: [],
+      }),
     archive: ({ resource: { slug }, totals }) =>
       said(`archive ${slug}`, { manifestObject: 'archive/manifest.json', files: 1, rows: totals.archived, bytes: 100 }),
     verifyArchive: ({ resource: { slug }, archive }) =>

@@ -79,6 +79,7 @@ export async function runDispatchPublication(
           refused: targets.quarantine.rows.length,
           raw_object: snapshot.rawObject,
           transform_version: TRANSFORM_VERSION,
+          published_by: input.publishedBy,
           ...Object.fromEntries(sent.map(([target, { rows }]) => [target, [...rows]])),
         },
         types: Object.fromEntries(sent.map(([target, { columns }]) => [target, [rowType(columns)]])),

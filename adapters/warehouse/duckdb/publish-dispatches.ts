@@ -92,6 +92,7 @@ async function writeLedger(session: Session, input: DispatchPublication, result:
     archive_manifest: snapshot.rawObject,
     refresh_id: refreshId,
     published_at: publishedAt,
+    published_by: input.publishedBy,
   });
   await insertRow(session, 'ledger_checks', {
     refresh_id: refreshId,
