@@ -6,6 +6,7 @@ import { DISPATCH_VIEWS } from './dispatch-views';
 import { HISTORY_VIEWS } from './history-views';
 import type { ColumnType } from './model';
 import { TRUST_VIEWS } from './trust-views';
+import { TWO_SYSTEM_VIEWS } from './two-system-views';
 
 export interface ViewColumn {
   readonly name: string;
@@ -254,6 +255,7 @@ export const VIEWS: readonly View[] = [
     ],
   },
   ...TRUST_VIEWS,
+  ...TWO_SYSTEM_VIEWS,
   {
     name: 'job_costs',
     title: 'What did each refresh cost?',
