@@ -3,6 +3,7 @@ import type { Registration } from './command-line';
 import { registerAnswers } from './commands/answers';
 import { registerBackfill } from './commands/backfill';
 import { registerCancel } from './commands/cancel';
+import { registerDiff } from './commands/diff';
 import { registerDoctor } from './commands/doctor';
 import { registerPlan } from './commands/plan';
 import { registerQuarantine } from './commands/quarantine';
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerAnswers,
   registerReport,
   registerQuery,
+  registerDiff,
   registerUp,
   registerPlan,
   registerBackfill,

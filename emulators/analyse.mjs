@@ -1,7 +1,7 @@
 // Answers what Google's SQL analyser says: node analyse.mjs FOLDER, where the analyser is installed. Each line on standard
 // input is JSON, { sql, tables: [{ name, columns: [{ name, type }] }], parameters: [{ name, type }] }, where a type is a name,
 // { array: type } or { struct: [{ name, type }] }; each is answered by one line, in order: { error }, which is null for a
-// statement that is well formed. Ends, with the analyser's server, when standard input is closed.
+// statement that is well formed. Parameters without a name are those of question marks, in order. Ends, with the analyser's server, when standard input is closed.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -52,7 +52,7 @@ async function analyse({ sql, tables, parameters }) {
     await client.analyze({
       sqlStatement: sql,
       target: 'sqlStatement',
-      options: { languageOptions, queryParameters: parameters.map(typed) },
+      options: { languageOptions, ...parameterOptions(parameters, typed) },
       simpleCatalog: { name: 'warehouse', table, builtinFunctionOptions: { languageOptions } },
     });
     return null;
@@ -60,6 +60,14 @@ async function analyse({ sql, tables, parameters }) {
     if (error.code !== INVALID_ARGUMENT) throw error;
     return error.details;
   }
+}
+
+function parameterOptions(parameters, typed) {
+  if (parameters.length === 0 || parameters[0].name !== '') return { queryParameters: parameters.map(typed) };
+  return {
+    parameterMode: 'PARAMETER_POSITIONAL',
+    positionalQueryParameters: parameters.map(({ type }) => typeProto(type)),
+  };
 }
 
 function typeProto(type) {

@@ -72,6 +72,8 @@ describeBoth('what is sent to BigQuery', () => {
         ['refresh', '--source', sound],
         ['plan', '--source', sound],
         ['answers'],
+        ['diff', '--cases', '3'],
+        ['diff', 'last', 'last', '--cases', '3'],
         ['query', 'SELECT COUNT(*) FROM service_requests'],
       ]) {
         const through = {
@@ -85,7 +87,7 @@ describeBoth('what is sent to BigQuery', () => {
     } finally {
       await proxy.close();
     }
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await analyser.stop();

@@ -1,4 +1,6 @@
+import { readChanges, readRuns } from '../../adapters/history/read-history';
 import type { Cell } from '../../adapters/warehouse/warehouse';
+import type { RefreshRun } from '../../domain/history';
 import { Publisher } from '../support/publisher';
 import type { CaseRow } from '../support/staged-rows';
 import type { WarehouseUnderTest } from './warehouse-contract';
@@ -29,7 +31,7 @@ export function describeHistoryContract(name: string, make: () => Promise<Wareho
         title: 'Pothole on the left',
         ...(index % 2 === 0 ? {} : { closed: '2024-03-06T00:00:00Z' }),
       }));
-      const open = ({ id, queue, title }: CaseRow): CaseRow => ({ id, queue, title }) as CaseRow;
+      const open = ({ id, queue, title }: CaseRow): CaseRow => ({ id, queue, title });
       const second = first.slice(5).map((row): CaseRow => {
         if (number(row) < 30) return { ...row, queue: 'ISD' };
         if (number(row) < 55) return { ...row, title: 'Pothole on the right' };
@@ -82,6 +84,95 @@ export function describeHistoryContract(name: string, make: () => Promise<Wareho
       expect(ofKind('added')).toEqual(added.map(({ id }) => id));
       expect(ofKind('withdrawn')).toEqual(first.slice(0, 5).map(({ id }) => id));
       expect(log).toHaveLength(20 + 63 + 5);
+    });
+
+    describe('what changed', () => {
+      const query: typeof under.warehouse.query = (sql, parameters) => under.warehouse.query(sql, parameters);
+      const record = (run: number): Promise<void> =>
+        under.warehouse.recordAnswers(`run-${run}`, `2024-06-02T00:01:0${run}Z`);
+      const runNamed = (runs: readonly RefreshRun[], run: number): RefreshRun => {
+        const found = runs.find(({ refreshId }) => refreshId === `run-${run}`);
+        if (found === undefined) throw new Error(`no run-${run}`);
+        return found;
+      };
+      const nothing = { added: 0, changed: 0, withdrawn: 0, restored: 0, closed: 0, reopened: 0 };
+
+      test('in one refresh: cases, columns, and the answers against those of the refresh before', async () => {
+        await publisher.publish({ snapshot: 's1', rows: [{ id: '1' }, { id: '2', queue: 'A' }, { id: '3' }] });
+        await record(1);
+        const closed = '2024-03-07T15:00:00Z';
+        await publisher.publish({ snapshot: 's2', rows: [{ id: '1', closed }, { id: '2', queue: 'B' }, { id: '4' }] });
+        await record(2);
+        const runs = await readRuns(query);
+        expect(runs.map(({ refreshId, publishedAt }) => [refreshId, publishedAt])).toEqual([
+          ['run-1', '2024-06-02T00:00:01Z'],
+          ['run-2', '2024-06-02T00:00:02Z'],
+        ]);
+
+        const first = await readChanges(query, runs, null, runNamed(runs, 1));
+        expect(first.resources).toEqual([{ ...nothing, resource: 'legacy-2024', added: 3 }]);
+        expect(first).toMatchObject({ fields: [], answers: [], cases: [] });
+
+        const second = await readChanges(query, runs, null, runNamed(runs, 2), 2);
+        expect(second.resources).toEqual([
+          { resource: 'legacy-2024', added: 1, changed: 2, withdrawn: 1, restored: 0, closed: 1, reopened: 0 },
+        ]);
+        expect(second.fields.map(({ field, cases }) => `${field} ${cases}`).sort()).toEqual(
+          [...CLOSING, 'queue'].sort().map((field) => `${field} 1`),
+        );
+        expect(second.answers.map(({ item, figure, before, after }) => [item, figure, before, after])).toEqual([
+          ...['mean', 'median', 'p90'].map((kind) => ['Pothole', `closed_only_${kind}_days`, null, 2]),
+          ...['mean', 'median', 'p90'].map((kind) => ['all', `closed_only_${kind}_days`, null, 2]),
+          ['all', 'longest_closed_days', null, 2],
+        ]);
+        expect(second.cases).toEqual([
+          expect.objectContaining({
+            kind: 'added',
+            case_id: '4',
+            fields: [],
+            status_before: null,
+            status_after: 'open',
+          }),
+          expect.objectContaining({ kind: 'changed', case_id: '1', status_before: 'open', status_after: 'closed' }),
+        ]);
+      });
+
+      test('over several refreshes it is the first state against the last', async () => {
+        const closed = '2024-03-07T15:00:00Z';
+        await publisher.publish({ snapshot: 's1', rows: [{ id: '1' }, { id: '2' }, { id: '3' }, { id: '4' }] });
+        await record(1);
+        // 5 comes and goes, 4 goes and comes back as it was, 1 is closed and changed, 3 goes, 6 comes and is closed
+        await publisher.publish({ snapshot: 's2', rows: [{ id: '1', closed }, { id: '2' }, { id: '5' }, { id: '6' }] });
+        await publisher.publish({
+          snapshot: 's3',
+          rows: [{ id: '1', closed, queue: 'B' }, { id: '2' }, { id: '4' }, { id: '6', closed }],
+        });
+        await record(3);
+        const runs = await readRuns(query);
+        const { resources, fields, answers, cases } = await readChanges(
+          query,
+          runs,
+          runNamed(runs, 1),
+          runNamed(runs, 3),
+          9,
+        );
+        expect(resources).toEqual([
+          { resource: 'legacy-2024', added: 1, changed: 1, withdrawn: 1, restored: 0, closed: 1, reopened: 0 },
+        ]);
+        expect(cases.map((one) => [one.kind, one.case_id, one.status_before, one.status_after])).toEqual([
+          ['added', '6', null, 'closed'],
+          ['changed', '1', 'open', 'closed'],
+          ['withdrawn', '3', 'open', null],
+        ]);
+        expect(fields.map(({ field }) => field).sort()).toEqual([...CLOSING, 'queue'].sort());
+        expect([...(cases[1]?.fields ?? [])].sort()).toEqual([...CLOSING, 'queue'].sort());
+        expect(answers).toContainEqual(
+          expect.objectContaining({ answer: 'answer_longest', item: 'all', before: null, after: 2 }),
+        );
+        // nothing lies between a run and itself
+        const none = await readChanges(query, runs, runNamed(runs, 3), runNamed(runs, 3), 9);
+        expect(none).toMatchObject({ resources: [], fields: [], answers: [], cases: [] });
+      });
     });
 
     test('the answers are recorded once for a refresh, however often that is done', async () => {
