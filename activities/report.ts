@@ -1,7 +1,12 @@
+import { readChanges, readRuns } from '../adapters/history/read-history';
+import { tablesOfView } from '../adapters/lineage/view-tables';
+import type { Warehouse } from '../adapters/warehouse/warehouse';
 import { loadReportData } from '../dashboard/load-report-data';
+import type { PageNotes } from '../dashboard/page-notes';
 import { renderReport } from '../dashboard/render-report';
 import type { ReportInput } from '../domain/contracts';
 import { addUpResults } from '../domain/totals';
+import { VIEWS } from '../domain/views';
 import { whileBeating } from './context';
 import type { Dependencies } from './dependencies';
 
@@ -28,7 +33,22 @@ export function createReport({ warehouse, savePage }: Pick<Dependencies, 'wareho
         failures: failures.map(({ slug, type, message }) => `${slug}: ${type}: ${message}`),
       });
       if (published) await warehouse.recordAnswers(input.refreshId, input.finishedAt);
-      return await savePage(renderReport(await warehouse.reading((query) => loadReportData((sql) => query(sql)))));
+      const page = await warehouse.reading(async (query) =>
+        renderReport(await loadReportData((sql) => query(sql)), await notesFor(input.refreshId, query, warehouse)),
+      );
+      return await savePage(page);
     });
+  };
+}
+
+/** What the refresh changed, and where the answers come from. */
+async function notesFor(refreshId: string, query: Warehouse['query'], warehouse: Warehouse): Promise<PageNotes> {
+  const runs = await readRuns(query);
+  const run = runs.find((one) => one.refreshId === refreshId);
+  return {
+    changes: run === undefined ? null : await readChanges(query, runs, null, run),
+    sources: Object.fromEntries(
+      VIEWS.map(({ name }) => [name, { sql: warehouse.viewSql(name), tables: tablesOfView(name) }]),
+    ),
   };
 }

@@ -4,6 +4,7 @@
  * and `answers` stay fast.
  */
 export const lazy = {
+  caseStory: () => require('./case-story') as typeof import('./case-story'),
   session: () => require('./session') as typeof import('./session'),
   serve: () => require('./serve') as typeof import('./serve'),
   health: () => require('./health') as typeof import('./health'),

@@ -14,6 +14,7 @@ import { registerReset } from './commands/reset';
 import { registerRestore } from './commands/restore';
 import { registerSchedule } from './commands/schedule';
 import { registerStatus } from './commands/status';
+import { registerWhy } from './commands/why';
 import { registerUp } from './commands/up';
 import { registerHealth } from './commands/health';
 import { registerNamespace } from './commands/namespace';
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerReport,
   registerQuery,
   registerDiff,
+  registerWhy,
   registerUp,
   registerPlan,
   registerBackfill,

@@ -10,6 +10,7 @@ const percents = new Intl.NumberFormat('en-US', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
+const fourDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 const instants = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
@@ -23,6 +24,12 @@ const instants = new Intl.DateTimeFormat('en-US', {
 
 export function formatCount(count: number | null): string {
   return count === null ? NONE : integers.format(count);
+}
+
+/** A figure of any unit: whole numbers in full, fractions to four digits. */
+export function formatFigure(figure: number | null): string {
+  if (figure === null) return NONE;
+  return Number.isInteger(figure) ? integers.format(figure) : fourDigits.format(figure);
 }
 
 /** A count with its noun: `1 request`, `2,000 requests`. */

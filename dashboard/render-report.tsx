@@ -6,7 +6,9 @@ import { BarList } from './parts/bar-list';
 import { AverageTable, LongestTable } from './parts/duration-tables';
 import { GeneratedBanner, Masthead } from './parts/masthead';
 import { OnTimeSplit } from './parts/on-time-split';
+import { LastChanges } from './parts/last-changes';
 import { Trust } from './parts/trust';
+import { NO_NOTES, type PageNotes } from './page-notes';
 import type { ReportData } from './report-data';
 import { STYLE } from './style';
 
@@ -15,12 +17,14 @@ const TYPES_SHOWN = 12;
 /**
  * The report as one HTML file that asks nothing of a network. The same data give the same page; every text of the data
  * is escaped, and none of it was written by a resident.
+ *
+ * @param notes what the refresh changed, and where each answer comes from
  */
-export function renderReport(data: ReportData): string {
-  return `<!doctype html>\n${render(<Page data={data} />)}\n`;
+export function renderReport(data: ReportData, notes: PageNotes = NO_NOTES): string {
+  return `<!doctype html>\n${render(<Page data={data} notes={notes} />)}\n`;
 }
 
-function Page({ data }: { readonly data: ReportData }): VNode {
+function Page({ data, notes }: { readonly data: ReportData; readonly notes: PageNotes }): VNode {
   const pictures = [
     <BarList bars={data.channels.map((row) => ({ ...row, name: channelName(row.channel) }))} />,
     <OnTimeSplit row={data.onTime} />,
@@ -43,10 +47,16 @@ function Page({ data }: { readonly data: ReportData }): VNode {
           <Masthead data={data} />
           <main>
             {fiveAnswers(data).map((answer: Answer, index) => (
-              <AnswerSection number={index + 1} answer={answer}>
+              <AnswerSection
+                number={index + 1}
+                answer={answer}
+                source={notes.sources[answer.view]}
+                files={data.freshness}
+              >
                 {pictures[index]}
               </AnswerSection>
             ))}
+            {notes.changes !== null && <LastChanges changes={notes.changes} />}
             <Trust data={data} />
           </main>
           <footer>

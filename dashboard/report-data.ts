@@ -88,6 +88,7 @@ export interface FreshnessRow {
   readonly resource: string;
   readonly origin: string;
   readonly provenance: string;
+  readonly snapshot: string;
   readonly as_of: string;
   readonly published_at: string;
   readonly oldest_open_date: string | null;

@@ -80,6 +80,11 @@ details { margin-top: .9rem; font-size: .9rem; }
 summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: .25rem 0; }
 details[open] summary { margin-bottom: .7rem; }
 
+.origin dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem .9rem; margin: 0 0 .8rem; }
+.origin dt { color: var(--soft); }
+.origin dd { margin: 0; overflow-wrap: anywhere; }
+.origin pre { max-height: 24rem; overflow: auto; margin: 0; padding: .8rem; border: 1px solid var(--rule); font-size: .78rem; line-height: 1.4; }
+
 .trust { padding-top: 2.8rem; }
 .trust > h2 { font: 400 clamp(1.6rem, 4vw, 2.2rem)/1.2 var(--serif); }
 .trust section { margin-top: 2rem; }

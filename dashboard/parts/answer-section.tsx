@@ -1,15 +1,20 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Answer } from '../answers';
+import { Origin } from './origin';
+import type { FreshnessRow } from '../report-data';
+import type { ViewSource } from '../page-notes';
 import { formatCountOf, formatShare } from '../format';
 
 interface AnswerSectionProps {
   readonly number: number;
   readonly answer: Answer;
+  readonly source: ViewSource | undefined;
+  readonly files: readonly FreshnessRow[];
   readonly children: ComponentChildren;
 }
 
 /** One question: the figure that answers it, the sentence, a picture or table, and how to read it. */
-export function AnswerSection({ number, answer, children }: AnswerSectionProps): VNode {
+export function AnswerSection({ number, answer, source, files, children }: AnswerSectionProps): VNode {
   return (
     <section class="answer" id={answer.view}>
       <h2>
@@ -34,6 +39,7 @@ export function AnswerSection({ number, answer, children }: AnswerSectionProps):
             <li>{note}</li>
           ))}
         </ul>
+        {source !== undefined && <Origin view={answer.view} source={source} files={files} />}
       </div>
     </section>
   );

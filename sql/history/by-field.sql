@@ -2,10 +2,10 @@
 WITH case_columns AS (
   {{case_columns}}
 )
-SELECT cases.resource, case_columns.field, COUNT(*) AS cases
+SELECT changed_cases.resource, case_columns.field, COUNT(*) AS cases
 FROM (
 {{cases}}
-) AS cases
-JOIN case_columns ON STRPOS(CONCAT(',', cases.fields, ','), CONCAT(',', case_columns.field, ',')) > 0
-GROUP BY cases.resource, case_columns.field
-ORDER BY cases.resource, cases DESC, case_columns.field
+) AS changed_cases
+JOIN case_columns ON STRPOS(CONCAT(',', changed_cases.fields, ','), CONCAT(',', case_columns.field, ',')) > 0
+GROUP BY changed_cases.resource, case_columns.field
+ORDER BY changed_cases.resource, cases DESC, case_columns.field

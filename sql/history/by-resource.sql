@@ -9,6 +9,6 @@ SELECT
   COUNT(CASE WHEN status_before = 'closed' AND status_after = 'open' THEN 1 END) AS reopened
 FROM (
 {{cases}}
-) AS cases
+) AS changed_cases
 GROUP BY resource
 ORDER BY resource

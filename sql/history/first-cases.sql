@@ -2,6 +2,6 @@
 SELECT resource, kind, source_system, case_id, fields, status_before, status_after
 FROM (
 {{cases}}
-) AS cases
+) AS changed_cases
 ORDER BY resource, kind, source_system, case_id
 LIMIT ?

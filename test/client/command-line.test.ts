@@ -24,7 +24,7 @@ async function boston311(...argv: string[]): Promise<Ended> {
 const COMMANDS = [
   ...['refresh', 'answers', 'report', 'query', 'up', 'backfill', 'status', 'cancel', 'schedule', 'doctor', 'reset'],
   ...['worker', 'health', 'namespace', 'quarantine', 'restore'],
-  ...['diff'],
+  ...['diff', 'why'],
 ];
 
 describe('the help', () => {
@@ -85,7 +85,7 @@ describe('wrong usage ends with 2 and says what is wrong', () => {
   });
 });
 
-test.each([['answers'], ['report'], ['query', 'select 1'], ['status'], ['diff']])(
+test.each([['answers'], ['report'], ['query', 'select 1'], ['status'], ['diff'], ['why', '1']])(
   'before the first refresh %s ends with 3 and says how to begin',
   async (...argv) => {
     const { code, out, err } = await boston311(...argv);

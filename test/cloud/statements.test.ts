@@ -73,6 +73,7 @@ describeBoth('what is sent to BigQuery', () => {
         ['plan', '--source', sound],
         ['answers'],
         ['diff', '--cases', '3'],
+        ['why', '1'],
         ['diff', 'last', 'last', '--cases', '3'],
         ['query', 'SELECT COUNT(*) FROM service_requests'],
       ]) {

@@ -1,4 +1,5 @@
 import { loadReportData } from '../../dashboard/load-report-data';
+import type { PageNotes } from '../../dashboard/page-notes';
 import { renderReport } from '../../dashboard/render-report';
 import { ViewDatabase } from '../support/view-database';
 import { REPORT_DATA } from './report-data';
@@ -52,6 +53,71 @@ describe('the page', () => {
     });
     expect(page).not.toContain('<img');
     expect(page).toContain('&lt;img src=x onerror=alert(1)> &amp; ');
+  });
+});
+
+describe('beside the answers', () => {
+  const run = {
+    refreshId: 'r2',
+    kind: 'refresh',
+    outcome: 'published',
+    publishedAt: '2023-02-01T11:00:00Z',
+    finishedAt: '2023-02-01T11:01:00Z',
+    recordedAt: '2023-02-01T11:01:00Z',
+  };
+  const nothing: PageNotes = {
+    changes: { from: null, to: run, resources: [], fields: [], answers: [], cases: [] },
+    sources: {},
+  };
+
+  test('the page says what its refresh changed: requests, columns, answers', () => {
+    const text = textOf(
+      renderReport(REPORT_DATA, {
+        ...nothing,
+        changes: {
+          from: null,
+          to: run,
+          resources: [
+            { resource: 'legacy-2022', added: 20, changed: 63, withdrawn: 5, restored: 0, closed: 10, reopened: 3 },
+          ],
+          fields: [{ resource: 'legacy-2022', field: 'queue', cases: 25 }],
+          answers: [
+            { answer: 'answer_on_time', item: 'all', figure: 'on_time_rate', before: 0.81, after: 0.8, moved: -0.01 },
+            {
+              answer: 'answer_average',
+              item: '<b>',
+              figure: 'closed_only_mean_days',
+              before: null,
+              after: 3.5,
+              moved: null,
+            },
+          ],
+          cases: [],
+        },
+      }),
+    );
+    expect(text).toContain('legacy-2022 20 63 5 0 10 3');
+    expect(text).toContain('legacy-2022 queue 25');
+    expect(text).toContain('answer_on_time all on_time_rate 0.81 0.8 -0.01');
+    expect(text).toContain('answer_average &lt;b> closed_only_mean_days – 3.5 –');
+  });
+
+  test('a refresh that changed nothing says so, and a page of none says nothing', () => {
+    expect(textOf(renderReport(REPORT_DATA, nothing))).toContain('What this refresh changed No request.');
+    expect(textOf(renderReport(REPORT_DATA))).not.toContain('What this refresh changed');
+  });
+
+  test('each answer is traced to its view, tables and files', () => {
+    const sql = "SELECT '<script>' AS a FROM service_requests";
+    const page = renderReport(REPORT_DATA, {
+      ...nothing,
+      sources: { answer_on_time: { sql, tables: ['ledger_snapshots', 'service_requests'] } },
+    });
+    expect(page).not.toContain('<script');
+    const text = textOf(page);
+    expect(text).toContain('answer_on_time, which reads ledger_snapshots, service_requests');
+    expect(text).toContain('legacy-2022 (2022.csv), snapshot ab12cd34ef56, as of Dec 31, 2022, 3:00 PM EST');
+    expect(text).toContain("SELECT '&lt;script>' AS a FROM service_requests");
   });
 });
 

@@ -67,6 +67,7 @@ export const REPORT_DATA: ReportData = {
       resource: 'legacy-2022',
       origin: '2022.csv',
       provenance: 'file',
+      snapshot: 'ab12cd34ef56ab12cd34ef56',
       as_of: '2022-12-31T20:00:00Z',
       published_at: '2023-01-01T11:00:00Z',
       oldest_open_date: '2022-01-01',

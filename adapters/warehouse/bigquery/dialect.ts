@@ -17,15 +17,24 @@ export function tableTokens(place: Place): Record<string, string> {
   return Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, tableName(place, name)]));
 }
 
-/** A view's SELECT in GoogleSQL. */
+/** A view's SELECT in GoogleSQL, with the full names of tables. */
 export function viewText(name: string, place: Place): string {
+  return googleSql(name, tableTokens(place));
+}
+
+/** The same with names alone, as a query with a default dataset takes it. */
+export function plainViewText(name: string): string {
+  return googleSql(name, Object.fromEntries(Object.keys(TABLES).map((table) => [`table:${table}`, table])));
+}
+
+function googleSql(name: string, tables: Readonly<Record<string, string>>): string {
   return sqlText(`views/${name}`, {
     integer: 'INT64',
     float: 'FLOAT64',
     unix_millis: 'UNIX_MILLIS',
     ...PRICE_TOKENS,
     ...COLUMN_TOKENS,
-    ...tableTokens(place),
+    ...tables,
   });
 }
 

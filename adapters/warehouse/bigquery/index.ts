@@ -19,6 +19,7 @@ import type {
   Warehouse,
 } from '../warehouse';
 import { toTable } from './cells';
+import { plainViewText } from './dialect';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
 import { heardBy, runPublication } from './publish';
 import { recordAnswers } from './record-answers';
@@ -172,6 +173,10 @@ class BigQueryWarehouse implements Warehouse {
   async recordAnswers(refreshId: string, at: string): Promise<void> {
     await recordAnswers(this.jobs, this.defaults(), refreshId, at);
     await this.recordJobs(this.jobs.takeFigures());
+  }
+
+  viewSql(name: string): string {
+    return plainViewText(name);
   }
 
   async query(sql: string, parameters: readonly Cell[] = []): Promise<Table> {

@@ -15,7 +15,7 @@ import { publishedMeasures, recordMeasures } from './measures';
 import { insertRow, publishedResult, publishSnapshot } from './publish';
 import { recordAnswers } from './record-answers';
 import { publishDispatches } from './publish-dispatches';
-import { ensureSchema } from './schema';
+import { ensureSchema, viewText } from './schema';
 
 export interface DuckDbWarehouseOptions {
   /** File of the database; its folder is made when missing. */
@@ -70,6 +70,8 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
     recordRefresh: (record) => file.write((session) => recordRefresh(session, record)),
 
     recordAnswers: (refreshId, at) => file.write((session) => recordAnswers(session, refreshId, at)),
+
+    viewSql: viewText,
 
     query: (sql, parameters) => file.read((session) => session.table(sql, parameters)),
 
