@@ -2,6 +2,7 @@
 SELECT
   files.resource,
   measures.name AS rule,
+  measures.label AS field,
   measures.records,
   CAST(measures.records AS {{float}}) / CAST(NULLIF(files.records, 0) AS {{float}}) AS share,
   measures.example
@@ -11,4 +12,4 @@ INNER JOIN {{table:ledger_snapshots}} AS files
   AND files.snapshot = measures.snapshot
   AND files.refresh_id = measures.refresh_id
 WHERE files.is_current AND measures.kind = 'rule'
-ORDER BY files.resource, measures.records DESC, measures.name
+ORDER BY files.resource, measures.records DESC, measures.name, measures.label

@@ -30,10 +30,11 @@ describe('the views that say how the current files were read, cleaned and checke
     name: string,
     records: number,
     example: string | null = null,
+    label: string | null = null,
   ): Promise<void> =>
     database.insert('ledger_measures', {
       ...{ refresh_id: refresh, resource: 'legacy-2022', snapshot: refresh === 'r0' ? 's0' : 's1' },
-      ...{ kind, name, records, example },
+      ...{ kind, name, label, records, example },
     });
 
   test('clock_verdicts gives the verdict on each current file', async () => {
@@ -67,12 +68,12 @@ describe('the views that say how the current files were read, cleaned and checke
   test('cleaning_rules gives the rules that changed something in the current files, the busiest first', async () => {
     await measure('r0', 'rule', 'zero code', 7);
     await measure('r1', 'rule', 'zero code', 8);
-    await measure('r2', 'rule', 'zero code', 5, '0');
+    await measure('r2', 'rule', 'zero code', 5, '0', 'pwd_district');
     await measure('r2', 'rule', 'damaged zip', 50, '2128.0');
     await measure('r2', 'nulls after', 'ward', 9);
     expect(await database.rows('SELECT * FROM cleaning_rules')).toEqual([
-      { resource: 'legacy-2022', rule: 'damaged zip', records: 50, share: 0.25, example: '2128.0' },
-      { resource: 'legacy-2022', rule: 'zero code', records: 5, share: 0.025, example: '0' },
+      { resource: 'legacy-2022', rule: 'damaged zip', field: null, records: 50, share: 0.25, example: '2128.0' },
+      { resource: 'legacy-2022', rule: 'zero code', field: 'pwd_district', records: 5, share: 0.025, example: '0' },
     ]);
   });
 
