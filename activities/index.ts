@@ -5,6 +5,7 @@ import type { Dependencies } from './dependencies';
 import { createDiscover } from './discover';
 import { createDownload } from './download';
 import { createFindPublished } from './find-published';
+import { createFindCurrent } from './find-current';
 import { createFindStored } from './find-stored';
 import { createInspect } from './inspect';
 import { createJudgeClock } from './judge-clock';
@@ -14,6 +15,7 @@ import { createPublish } from './publish';
 import { createReport } from './report';
 import { createTransformChunk } from './transform-chunk';
 import { createUpload } from './upload';
+import { createVerifySnapshot } from './verify-snapshot';
 
 /** All activities, built on one set of adapters. The return type is what workflows call. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- its type is what is built: see Activities
@@ -23,6 +25,7 @@ export function createActivities(dependencies: Dependencies) {
     download: createDownload(dependencies),
     upload: createUpload(dependencies),
     findPublished: createFindPublished(dependencies),
+    findCurrent: createFindCurrent(dependencies),
     findStored: createFindStored(dependencies),
     inspect: createInspect(dependencies),
     judgeClock: createJudgeClock(dependencies),
@@ -32,6 +35,7 @@ export function createActivities(dependencies: Dependencies) {
     archive: createArchive(dependencies),
     verifyArchive: createVerifyArchive(dependencies),
     publish: createPublish(dependencies),
+    verifySnapshot: createVerifySnapshot(dependencies),
     cleanUp: createCleanUp(dependencies),
     report: createReport(dependencies),
     awaitRun: createAwaitRun(dependencies),

@@ -16,6 +16,8 @@ export interface CarryOutOptions {
   readonly verbose: boolean;
 }
 
+type RunsModule = ReturnType<typeof lazy.runs>;
+
 const OTHERS_EVERY_MS = 1_000;
 
 /**
@@ -36,21 +38,34 @@ export async function carryOut(
     const run = await lazy.runs().startRun(session.client, request);
     announce(run, session, say);
     if (options.detach) return printStarted(run, session, options.format, context);
-    const end = await watchRun(session, run, display);
+    const look = (elapsedMs: number): ReturnType<RunsModule['readProgress']> =>
+      lazy.runs().readProgress(session.client, run.handle, elapsedMs);
+    const end = await watchRun(session, { ...run, look }, display);
     printEnd(end, options.format, context);
     await finishOthers(session, run, say);
     if (end.result === undefined) throw failureOf(end);
   });
 }
 
-function announce(run: Run, session: Session, say: (line: string) => void): void {
+/** Says where the run can be looked at. */
+export function announce(
+  run: Pick<Run, 'workflowId' | 'runId' | 'adopted'>,
+  session: Session,
+  say: (line: string) => void,
+): void {
   if (run.adopted) say(`${run.workflowId} is under way already, with the options it was started with; following it.`);
   const url = session.runUrl(run.workflowId, run.runId);
   say(url === null ? `Run ${run.workflowId} on ${session.server.address}` : `Run ${run.workflowId}: ${url}`);
   if (!session.ownsWorker) say('A worker that runs already does the work, with its own data folder.');
 }
 
-function printStarted(run: Run, session: Session, format: Format, { stdout }: Context): void {
+/** Prints where a run is that goes on without this command. */
+export function printStarted(
+  run: Pick<Run, 'workflowId' | 'runId'>,
+  session: Session,
+  format: Format,
+  { stdout }: Context,
+): void {
   const columns = ['run', 'run_id', 'url'].map((name) => ({ name, type: 'STRING' }));
   const rows = [[run.workflowId, run.runId, session.runUrl(run.workflowId, run.runId)]];
   printTable(stdout, { columns, rows }, format, () => undefined);
@@ -85,7 +100,11 @@ function printAccount(result: NonNullable<RunEnd['result']>, stdout: Context['st
 }
 
 /** A worker and a server that others rely on go on until these have ended. */
-async function finishOthers(session: Session, run: Run, say: (line: string) => void): Promise<void> {
+export async function finishOthers(
+  session: Session,
+  run: Pick<Run, 'runId'>,
+  say: (line: string) => void,
+): Promise<void> {
   if (!session.ownsWorker) return;
   let interrupted = false;
   session.interrupts.take(() => (interrupted = true));

@@ -18,6 +18,7 @@ import { registerWhy } from './commands/why';
 import { registerUp } from './commands/up';
 import { registerHealth } from './commands/health';
 import { registerNamespace } from './commands/namespace';
+import { registerVerify } from './commands/verify';
 import { registerWorker } from './commands/worker';
 import type { Context } from './context';
 import { EXIT_CODES_HELP } from './exit-codes';
@@ -37,6 +38,7 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerCancel,
   registerQuarantine,
   registerRestore,
+  registerVerify,
   registerSchedule,
   registerDoctor,
   registerReset,

@@ -20,6 +20,7 @@ const STEP_WORDS: Readonly<Record<IngestProgress['step'], string>> = {
   archive: 'archiving',
   verify: 'verifying the archive',
   publish: 'publishing',
+  compare: 'comparing lake, archive and tables',
   done: 'done',
 };
 

@@ -6,7 +6,14 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
-import type { IngestProgress, RefreshInput, RefreshProgress, RepublishInput } from '../domain/contracts';
+import type {
+  IngestProgress,
+  RefreshInput,
+  RefreshProgress,
+  RepublishInput,
+  VerificationInput,
+  VerificationProgress,
+} from '../domain/contracts';
 import {
   backfillWorkflowId,
   refreshSummary,
@@ -16,7 +23,7 @@ import {
   storedWorkflowId,
   TASK_QUEUE,
 } from '../domain/ids';
-import type { refresh } from '../workflows';
+import type { refresh, verify } from '../workflows';
 import { EXIT } from './exit-codes';
 import { ClientFailure } from './failures';
 import type { ProgressSnapshot } from './progress';
@@ -33,6 +40,13 @@ export interface Run {
   /** Whether the run was under way already, with the input it was started with. */
   readonly adopted: boolean;
   readonly handle: WorkflowHandle<typeof refresh>;
+}
+
+export interface Verification {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly adopted: boolean;
+  readonly handle: WorkflowHandle<typeof verify>;
 }
 
 const RUN_TYPES = "WorkflowType IN ('refresh', 'backfill', 'replay', 'restore', 'verify')";
@@ -106,6 +120,54 @@ async function runningRunId(client: Client, workflowId: string): Promise<string 
     if (error instanceof WorkflowNotFoundError) return null;
     throw error;
   }
+}
+
+/** Starts a verification, or adopts the one that is under way for the same resources. */
+export async function startVerification(client: Client, input: VerificationInput): Promise<Verification> {
+  const workflowId = storedWorkflowId('verify', input.slugs);
+  const underWay = await runningRunId(client, workflowId);
+  const { firstExecutionRunId: runId } = await client.workflow.start<typeof verify>('verify', {
+    workflowId,
+    taskQueue: TASK_QUEUE,
+    args: [input],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    typedSearchAttributes: new TypedSearchAttributes([{ key: RUN_KIND, value: 'verify' }]),
+    staticSummary: `Boston 311 verified: ${input.slugs.join(', ') || 'everything'}`,
+  });
+  const handle = client.workflow.getHandle<typeof verify>(workflowId, runId);
+  return { workflowId, runId, adopted: runId === underWay, handle };
+}
+
+/** The state of a verification, in the words of a run over resources. */
+export async function readVerification(
+  client: Client,
+  handle: Verification['handle'],
+  elapsedMs: number,
+): Promise<ProgressSnapshot> {
+  const { waiting, running, done, failed } = await handle.query<VerificationProgress>('progress');
+  const { failedTries, verifying } = await lookAtSteps(client, handle.workflowId);
+  const looked = {
+    outcome: 'unchanged',
+    snapshot: '',
+    asOf: null,
+    bytes: 0,
+    bytesTransferred: 0,
+    notices: [],
+  } as const;
+  return {
+    refresh: {
+      step: 'ingest',
+      waiting,
+      running: running.map((slug) => ({ slug, workflowId: handle.workflowId })),
+      done: done.map((slug) => ({ slug, ...looked })),
+      failed,
+      notices: [],
+    },
+    ingests: verifying.map((beat) => ({ ...beat, step: 'compare', rowsRead: 0, rowsQuarantined: 0 })),
+    failedTries,
+    elapsedMs,
+  };
 }
 
 /** The progress of a run and of the ingests it has under way. Rejects where no worker answers. */

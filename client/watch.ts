@@ -2,17 +2,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RefreshProgress, RefreshResult } from '../domain/contracts';
 import type { Display } from './display';
 import { StoppedAtOnce } from './interrupts';
-import { lazy } from './lazy';
-import type { Run } from './runs';
+import type { ProgressSnapshot } from './progress';
 import type { Session } from './session';
 
 /** How a run ended: with its result, or with a failure and what was done before it. */
-export interface RunEnd {
+export interface RunEnd<Result = RefreshResult> {
   readonly tookMs: number;
-  readonly result?: RefreshResult;
+  readonly result?: Result;
   readonly error?: unknown;
   /** The last that was known of the run; null when nothing was. */
   readonly progress: RefreshProgress | null;
+}
+
+/** A run that can be watched, and how its state is asked for. */
+export interface Watched<Result> {
+  readonly workflowId: string;
+  readonly handle: { result(): Promise<Result>; cancel(): Promise<unknown> };
+  readonly look: (elapsedMs: number) => Promise<ProgressSnapshot>;
 }
 
 const LOOK_EVERY_MS = 400;
@@ -21,14 +27,18 @@ const LOOK_EVERY_MS = 400;
  * Shows a run's progress until it ends. The first Ctrl-C cancels the run and goes on watching: it ends in order.
  * Rejects with StoppedAtOnce at the second Ctrl-C, and when the worker of this process dies.
  */
-export async function watchRun(session: Session, run: Run, display: Display): Promise<RunEnd> {
+export async function watchRun<Result>(
+  session: Session,
+  run: Watched<Result>,
+  display: Display,
+): Promise<RunEnd<Result>> {
   const start = performance.now();
   const elapsed = (): number => performance.now() - start;
   const ended = new AbortController();
   const told = new Set<string>();
   let progress: RefreshProgress | null = null;
   const look = async (): Promise<void> => {
-    const snapshot = await lazy.runs().readProgress(session.client, run.handle, elapsed());
+    const snapshot = await run.look(elapsed());
     progress = snapshot.refresh;
     for (const line of [...noticesOf(snapshot.refresh), ...snapshot.failedTries]) {
       if (!told.has(line)) display.note(line);
@@ -55,7 +65,7 @@ function noticesOf({ notices, done }: RefreshProgress): string[] {
   return [...notices, ...done.flatMap((result) => result.notices.map((notice) => `${result.slug}: ${notice}`))];
 }
 
-async function settle(run: Run): Promise<Pick<RunEnd, 'result' | 'error'>> {
+async function settle<Result>(run: Watched<Result>): Promise<Pick<RunEnd<Result>, 'result' | 'error'>> {
   try {
     return { result: await run.handle.result() };
   } catch (error) {
@@ -64,7 +74,7 @@ async function settle(run: Run): Promise<Pick<RunEnd, 'result' | 'error'>> {
 }
 
 /** Rejects at the second Ctrl-C. */
-function interrupted({ interrupts }: Session, run: Run, display: Display): Promise<never> {
+function interrupted({ interrupts }: Session, run: Watched<unknown>, display: Display): Promise<never> {
   return new Promise((_, reject) => {
     interrupts.take((count) => {
       if (count > 1) return reject(new StoppedAtOnce());

@@ -297,6 +297,53 @@ export interface FindStoredResult {
   readonly provenance: Provenance;
 }
 
+export interface VerificationInput {
+  /** Empty for all resources. */
+  readonly slugs: readonly string[];
+  /** Resources looked at at the same time. */
+  readonly parallel: number;
+}
+
+/** A resource and the snapshot its tables hold. */
+export interface CurrentSnapshot {
+  readonly slug: string;
+  readonly snapshot: string;
+}
+
+/** One check of a verification, and what each place says; null where it has no say. */
+export interface VerificationCheck {
+  readonly resource: string;
+  readonly check: string;
+  readonly raw: string | null;
+  readonly archive: string | null;
+  readonly warehouse: string | null;
+  readonly ok: boolean;
+  /** The registered error it is where it does not hold. */
+  readonly error: 'RawDamaged' | 'ArchiveDamaged' | 'CountsDiffer';
+  /** The objects at fault, where they are known. */
+  readonly detail?: string;
+}
+
+export interface VerificationResult {
+  readonly checks: readonly VerificationCheck[];
+}
+
+/** Answer of the query `progress` on a verification. */
+export interface VerificationProgress {
+  readonly waiting: readonly string[];
+  readonly running: readonly string[];
+  readonly done: readonly string[];
+  readonly checks: readonly VerificationCheck[];
+  readonly failed: readonly ResourceFailure[];
+}
+
+/** What `verifySnapshot` beats with: the bytes it has read of raw file and archive. */
+export interface VerifyBeat {
+  readonly slug: string;
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+}
+
 export interface RepublishInput extends FindStoredInput {
   /** Resources published at the same time. */
   readonly parallel: number;
@@ -368,7 +415,8 @@ export interface RefreshTotals {
 /** The step an ingest is at, for progress; bytes and rows count what the step has done of its total. */
 export interface IngestProgress {
   readonly slug: string;
-  readonly step: 'download' | 'upload' | 'inspect' | 'transform' | 'load' | 'archive' | 'verify' | 'publish' | 'done';
+  readonly step:
+    'download' | 'upload' | 'inspect' | 'transform' | 'load' | 'archive' | 'verify' | 'publish' | 'compare' | 'done';
   readonly bytesDone: number;
   readonly bytesTotal: number;
   readonly rowsRead: number;

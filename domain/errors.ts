@@ -149,6 +149,22 @@ export const ERROR_KINDS = {
     retry: 'never',
     hint: 'The archive does not read back as it was written. Nothing was published. Check the disk, then run again.',
   },
+  RawDamaged: {
+    retry: 'never',
+    hint: 'The raw file in the lake is gone or holds other bytes than were downloaded. Bring it back from a copy; while the publisher still has it, boston311 refresh --again fetches it.',
+  },
+  ArchiveDamaged: {
+    retry: 'never',
+    hint: 'An archive file is gone or holds other bytes than were written. Bring it back from a copy, or move the whole archive of the snapshot away and run: boston311 quarantine replay RESOURCE',
+  },
+  CountsDiffer: {
+    retry: 'never',
+    hint: 'Raw file, archive and tables hold different records. If the hashes are right, the tables were changed by hand: boston311 quarantine replay RESOURCE makes them anew from the raw file.',
+  },
+  VerificationFailed: {
+    retry: 'never',
+    hint: 'The table of checks says what does not agree; the runbook says of each what to do.',
+  },
   ResourcesFailed: {
     retry: 'never',
     hint: 'The other resources were published. Correct what is named and run the same command again.',

@@ -46,6 +46,8 @@ const STEPS: Readonly<Record<keyof Activities, ActivityOptions>> = {
   publish: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   cleanUp: { startToCloseTimeout: '10 minutes', retry: BOUNDED },
   findStored: { startToCloseTimeout: '5 minutes', retry: BOUNDED },
+  findCurrent: { startToCloseTimeout: '5 minutes', retry: BOUNDED },
+  verifySnapshot: { startToCloseTimeout: '6 hours', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   findPublished: { startToCloseTimeout: '5 minutes', retry: BOUNDED },
   report: { startToCloseTimeout: '10 minutes', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   // waits for another run of the same resource, for as long as that may take

@@ -1,4 +1,4 @@
-import type { IngestProgress, RefreshProgress, ResourceRef } from '../domain/contracts';
+import type { IngestProgress, RefreshProgress, ResourceRef, VerificationProgress } from '../domain/contracts';
 
 const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -31,5 +31,21 @@ export function refreshDetails(progress: RefreshProgress): string {
     ...progress.failed.map(({ slug, type }) => `| ${slug} | **${type}** | | | | | |`),
     ...progress.failed.flatMap(({ slug, message, hint }) => ['', `**${slug}**`, '```', message, '```', hint]),
     ...progress.notices.map((notice) => `\n> ${notice}`),
+  ].join('\n');
+}
+
+/** A verification's state, for its page in the Web UI. */
+export function verificationDetails({ waiting, running, done, checks, failed }: VerificationProgress): string {
+  return [
+    `${done.length} verified, ${running.length} running, ${waiting.length} waiting, ${failed.length} failed.`,
+    '',
+    '| resource | check | raw | archive | warehouse | ok |',
+    '|---|---|---|---|---|---|',
+    ...checks.map(
+      ({ resource, check, raw, archive, warehouse, ok }) =>
+        `| ${[resource, check, raw ?? '', archive ?? '', warehouse ?? '', ok ? 'yes' : '**no**'].join(' | ')} |`,
+    ),
+    ...running.map((slug) => `| ${slug} | running | | | | |`),
+    ...failed.map(({ slug, type }) => `| ${slug} | **${type}** | | | | |`),
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure, CancelledFailure, ChildWorkflowFailure } from '@temporalio/workflow';
-import type { ResourceFailure, ResourceRef, TransformTotals } from '../domain/contracts';
+import type { ResourceFailure, ResourceRef, TransformTotals, VerificationCheck } from '../domain/contracts';
 import { ERROR_KINDS, type ErrorType, PipelineError } from '../domain/errors';
 
 /** A registered failure as Temporal carries it; never retried by the workflow itself. */
@@ -38,4 +38,26 @@ function innermost(error: unknown): unknown {
 
 export function isCancelled(error: unknown): boolean {
   return innermost(error) instanceof CancelledFailure;
+}
+
+/** What did not hold, each under its registered type; the checks travel along for who prints them. */
+export function verificationFailed(
+  checks: readonly VerificationCheck[],
+  failed: readonly ResourceFailure[],
+): ApplicationFailure {
+  const lines = [
+    ...checks
+      .filter(({ ok }) => !ok)
+      .map(({ resource, check, error, detail }) => {
+        const what = detail === undefined ? check : `${check}: ${detail}`;
+        return `${resource}: ${error}: ${what}\n  ${ERROR_KINDS[error].hint}`;
+      }),
+    ...failed.map(({ slug, type, message, hint }) => `${slug}: ${type}: ${message}\n  ${hint}`),
+  ];
+  return ApplicationFailure.create({
+    type: 'VerificationFailed' satisfies ErrorType,
+    message: `${lines.length} check(s) do not hold\n${lines.join('\n')}`,
+    nonRetryable: true,
+    details: [checks],
+  });
 }

@@ -3,3 +3,4 @@ export { ingestDispatches } from './ingest-dispatches';
 export { ingestResource } from './ingest-resource';
 export { backfill, refresh } from './refresh';
 export { replay, restore } from './republish';
+export { verify } from './verify';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { WorkflowExecutionInfo } from '@temporalio/client';
 import type { Cell, Table } from '../../adapters/warehouse/warehouse';
+import type { VerificationProgress } from '../../domain/contracts';
 import { SEARCH_ATTRIBUTES } from '../../domain/ids';
 import { examples, type FormatOptions, formatOption, type Registration } from '../command-line';
 import { lazy } from '../lazy';
@@ -12,6 +13,7 @@ import { type GlobalOptions, readSettings } from '../settings';
 import { nothingPublished } from '../warehouse';
 import { tell } from '../failures';
 import type { Context } from '../context';
+import { checksOf, checksTable } from './verify';
 
 const RUNS_SHOWN = 20;
 
@@ -74,6 +76,7 @@ async function runTable(session: Session, workflowId: string, { stderr }: Contex
   const handle = session.client.workflow.getHandle<typeof import('../../workflows').refresh>(workflowId, run.runId);
   const url = session.runUrl(workflowId, run.runId);
   stderr.write(`${workflowId}: ${run.status.name.toLowerCase()}${url === null ? '' : `, ${url}`}\n`);
+  if (run.type === 'verify') return await verificationTable(session, workflowId, run.runId, stderr);
   if (run.status.name === 'COMPLETED') return resourceTable((await handle.result()).resources);
   if (run.status.name !== 'RUNNING') {
     await handle.result().catch((error: unknown) => stderr.write(`${tell(error).message}\n`));
@@ -85,4 +88,27 @@ async function runTable(session: Session, workflowId: string, { stderr }: Contex
   const snapshot = await readProgress(session.client, handle, Date.now() - run.startTime.getTime());
   if (run.status.name === 'RUNNING') stderr.write(`${blockLines(snapshot, new RateMeter()).join('\n')}\n`);
   return resourceTable(snapshot.refresh.done, snapshot.refresh.failed);
+}
+
+/** The checks of a verification, a line each: all of them once it has ended, until then those that are done. */
+async function verificationTable(
+  { client, hasWorker }: Session,
+  workflowId: string,
+  runId: string,
+  stderr: Context['stderr'],
+): Promise<Table> {
+  const handle = client.workflow.getHandle<typeof import('../../workflows').verify>(workflowId, runId);
+  const { status } = await handle.describe();
+  if (status.name === 'RUNNING') {
+    if (!hasWorker) return checksTable([]);
+    const { checks, running } = await handle.query<VerificationProgress>('progress');
+    stderr.write(`comparing: ${running.join(', ')}\n`);
+    return checksTable(checks);
+  }
+  try {
+    return checksTable((await handle.result()).checks);
+  } catch (error) {
+    stderr.write(`${tell(error).message}\n`);
+    return checksTable(checksOf(error));
+  }
 }

@@ -23,7 +23,7 @@ async function boston311(...argv: string[]): Promise<Ended> {
 
 const COMMANDS = [
   ...['refresh', 'answers', 'report', 'query', 'up', 'backfill', 'status', 'cancel', 'schedule', 'doctor', 'reset'],
-  ...['worker', 'health', 'namespace', 'quarantine', 'restore'],
+  ...['worker', 'health', 'namespace', 'quarantine', 'restore', 'verify'],
   ...['diff', 'why'],
 ];
 

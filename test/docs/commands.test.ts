@@ -61,8 +61,8 @@ test('command lines are found, and judged by what is registered', () => {
   expect(
     commandLines(codeOf('boston311 is `boston311 status RUN`\n\n```sh\nnpm run boston311 -- up # now\n```\n')),
   ).toEqual(['status RUN', 'up # now']);
-  expect(['verify', 'schedule start', 'refresh --soruce x'].map(faultOf)).toEqual([
-    'there is no command verify',
+  expect(['explain', 'schedule start', 'refresh --soruce x'].map(faultOf)).toEqual([
+    'there is no command explain',
     'schedule has no start',
     'refresh has no option --soruce',
   ]);

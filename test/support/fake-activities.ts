@@ -69,6 +69,12 @@ export function fakeActivities(
         })),
         provenance: 'file',
       }),
+    findCurrent: ({ slugs: asked }) =>
+      said(
+        'findCurrent',
+        (asked.length === 0 ? slugs : asked).map((slug) => ({ slug, snapshot: `sha-${slug}` })),
+      ),
+    verifySnapshot: ({ slug }) => said(`verifySnapshot ${slug}`, []),
     inspect: ({ resource: { slug } }) => said(`inspect ${slug}`, { system: 'legacy', vintage: 'B', notices: [] }),
     judgeClock: ({ resource: { slug } }) => said(`judgeClock ${slug}`, AS_PUBLISHED),
     transformChunk: ({ resource: { slug }, chunk }) => said(`transformChunk ${slug} ${chunk}`, chunkResult(chunk)),

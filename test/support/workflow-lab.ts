@@ -4,13 +4,14 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities';
-import type { RefreshInput, RepublishInput } from '../../domain/contracts';
+import type { RefreshInput, RepublishInput, VerificationInput } from '../../domain/contracts';
 import { chunkTaskQueue } from '../../domain/ids';
 import type { refresh } from '../../workflows';
 import { connectToTestServer, workflowBundle } from './temporal-env';
 
 export type Start = (
-  ...run: ['refresh' | 'backfill', RefreshInput] | ['replay' | 'restore', RepublishInput]
+  ...run:
+    ['refresh' | 'backfill', RefreshInput] | ['replay' | 'restore', RepublishInput] | ['verify', VerificationInput]
 ) => Promise<WorkflowHandle<typeof refresh>>;
 
 /** State of an activity that a worker has in hand, as the server numbers it. */

@@ -21,7 +21,7 @@ import type {
 import { toTable } from './cells';
 import { plainViewText } from './dialect';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
-import { heardBy, runPublication } from './publish';
+import { heardBy, nameOfRun, runPublication } from './publish';
 import { recordAnswers } from './record-answers';
 import { runDispatchPublication } from './publish-dispatches';
 import { ensureSchema, hasTable, tableFields } from './schema';
@@ -272,13 +272,14 @@ class BigQueryWarehouse implements Warehouse {
 
   /**
    * One load job over all parts, into a table that is made before it. The job's name has the table's time of birth in it,
-   * so that a table that was dropped meanwhile is loaded again.
+   * so that a table that was dropped meanwhile is loaded again, and the refresh: another one may stage other rows of the same
+   * snapshot.
    */
   private async loadTable(
     table: string,
     columns: Parameters<typeof tableFields>[0],
     objects: readonly string[],
-    purpose: JobPurpose,
+    purpose: { readonly step: string; readonly run: string },
   ): Promise<void> {
     const { stagingDataset, uri } = this.options;
     const fields = tableFields(columns);
@@ -293,7 +294,10 @@ class BigQueryWarehouse implements Warehouse {
         writeDisposition: 'WRITE_TRUNCATE',
         createDisposition: 'CREATE_NEVER',
       },
-      { ...purpose, name: `boston311-load-${stagingDataset}-${table}-v${TRANSFORM_VERSION}-${born}` },
+      {
+        ...purpose,
+        name: `boston311-load-${stagingDataset}-${table}-v${TRANSFORM_VERSION}-${born}-${nameOfRun(purpose.run)}`,
+      },
     );
   }
 

@@ -87,8 +87,12 @@ export function publicationName(
   { dataset }: BigQuerySettings,
   { resource, snapshot, refreshId }: Pick<PublishInput, 'resource' | 'snapshot' | 'refreshId'>,
 ): string {
-  const run = refreshId.replaceAll(/[^A-Za-z0-9_-]/g, '-');
-  return `boston311-publish-${dataset}-${resource.slug}-${snapshot.snapshot.slice(0, 12)}-v${TRANSFORM_VERSION}-${run}`;
+  return `boston311-publish-${dataset}-${resource.slug}-${snapshot.snapshot.slice(0, 12)}-v${TRANSFORM_VERSION}-${nameOfRun(refreshId)}`;
+}
+
+/** A run in the characters that ids of jobs take. */
+export function nameOfRun(refreshId: string): string {
+  return refreshId.replaceAll(/[^A-Za-z0-9_-]/g, '-');
 }
 
 /** Transactions that change the same tables at one time cannot both be right: the service ends the later one. */
