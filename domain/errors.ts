@@ -151,7 +151,7 @@ export const ERROR_KINDS = {
   },
   RawDamaged: {
     retry: 'never',
-    hint: 'The raw file in the lake is gone or holds other bytes than were downloaded. Bring it back from a copy; while the publisher still has it, boston311 refresh --again fetches it.',
+    hint: 'The raw file in the lake is gone or holds other bytes than were downloaded. Bring it back from a copy. Or move it away: while the publisher still has it, boston311 refresh --again fetches it.',
   },
   ArchiveDamaged: {
     retry: 'never',
