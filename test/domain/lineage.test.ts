@@ -15,6 +15,8 @@ const DERIVED = [
   'close_month',
   'resolution_seconds',
   'closure_class',
+  'closure_rule',
+  'linked_case_id',
   'location_quality',
   'time_quality',
 ];

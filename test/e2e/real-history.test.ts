@@ -9,6 +9,8 @@ import { realFile } from '../support/real-files';
 import { runCommandLine } from '../support/run-command-line';
 
 const CLOSING = 'case_status,close_date,close_month,closed_at,resolution_seconds,source_status';
+/** What the closing text says counts while a case is closed, so it comes and goes with that. */
+const WITH_CLOSING = new Set(['closure_class', 'closure_rule', 'linked_case_id']);
 
 interface Second {
   readonly text: Buffer;
@@ -50,7 +52,8 @@ whereReal(
     expect(resources).toEqual([
       { resource: 'legacy-2011', added: 20, changed: 63, withdrawn: 5, restored: 0, closed: 10, reopened: 3 },
     ]);
-    expect(Object.fromEntries(fields.map((row) => [row.field, row.cases]))).toEqual({
+    const counts = fields.filter(({ field }) => !WITH_CLOSING.has(field)).map((row) => [row.field, row.cases]);
+    expect(Object.fromEntries(counts)).toEqual({
       queue: 25,
       case_title: 25,
       ...Object.fromEntries(CLOSING.split(',').map((field) => [field, 13])),
@@ -60,7 +63,11 @@ whereReal(
         .filter(wanted)
         .map((one) => one.case_id)
         .sort();
-    const differing = (one: Changes['cases'][number]): string => [...one.fields].sort().join();
+    const differing = ({ fields: names, status_before, status_after }: Changes['cases'][number]): string =>
+      names
+        .filter((field) => status_before === status_after || !WITH_CLOSING.has(field))
+        .sort()
+        .join();
     expect(ids((one) => differing(one) === 'queue')).toEqual(second.queues);
     expect(ids((one) => differing(one) === 'case_title')).toEqual(second.titles);
     expect(ids((one) => differing(one) === CLOSING && one.status_after === 'closed')).toEqual(second.closed);
