@@ -1,3 +1,4 @@
+import { loadReadingData } from './reading-data';
 import type {
   AverageRow,
   BalanceRow,
@@ -38,6 +39,7 @@ export async function loadReportData(query: Query): Promise<ReportData> {
     quarantineReasons: await all<QuarantineReasonRow>(
       'quarantine_reasons ORDER BY records DESC, resource, reason, field NULLS FIRST',
     ),
+    reading: await loadReadingData(all),
     lastRefresh: await first<LastRefreshRow>('ledger_refreshes ORDER BY finished_at DESC LIMIT 1'),
   };
 }

@@ -1,3 +1,5 @@
+import type { ReadingData } from './reading-data';
+
 /** What the page and the command `answers` show: the rows of the views, under the views' own column names. */
 export interface ReportData {
   readonly channels: readonly ChannelRow[];
@@ -9,6 +11,7 @@ export interface ReportData {
   readonly balance: readonly BalanceRow[];
   readonly freshness: readonly FreshnessRow[];
   readonly quarantineReasons: readonly QuarantineReasonRow[];
+  readonly reading: ReadingData;
   /** The newest finished refresh; null before the first. */
   readonly lastRefresh: LastRefreshRow | null;
 }

@@ -85,6 +85,7 @@ details[open] summary { margin-bottom: .7rem; }
 .origin dd { margin: 0; overflow-wrap: anywhere; }
 .origin pre { max-height: 24rem; overflow: auto; margin: 0; padding: .8rem; border: 1px solid var(--rule); font-size: .78rem; line-height: 1.4; }
 
+td code { font-size: .85em; overflow-wrap: anywhere; }
 .trust { padding-top: 2.8rem; }
 .trust > h2 { font: 400 clamp(1.6rem, 4vw, 2.2rem)/1.2 var(--serif); }
 .trust section { margin-top: 2rem; }

@@ -2,7 +2,11 @@ import type { VNode } from 'preact';
 import { QUARANTINE_FIXES } from '../../domain/quarantine';
 import { formatBytes, formatCount, formatCountOf, formatDay, formatInstant } from '../format';
 import type { BalanceRow, LastRefreshRow, QuarantineReasonRow, ReportData } from '../report-data';
+import { CleaningRules } from './cleaning-rules';
+import { ClockVerdicts } from './clock-verdicts';
 import { DataTable } from './data-table';
+import { GateChecks } from './gate-checks';
+import { NullRates } from './null-rates';
 
 /** What the answers stand on: every record accounted for, how new the files are, what changed, what was refused. */
 export function Trust({ data }: { readonly data: ReportData }): VNode {
@@ -10,7 +14,11 @@ export function Trust({ data }: { readonly data: ReportData }): VNode {
     <section class="trust">
       <h2>What these answers stand on</h2>
       <Balance rows={data.balance} />
+      <GateChecks rows={data.reading.checks} />
       <Refused rows={data.quarantineReasons} />
+      <ClockVerdicts rows={data.reading.clocks} />
+      <CleaningRules rows={data.reading.rules} />
+      <NullRates rows={data.reading.nulls} />
       <section>
         <h3>How new the data is</h3>
         <DataTable

@@ -3,7 +3,11 @@ SELECT
   checks.resource,
   checks.name AS check_name,
   checks.passed,
+  COALESCE(checks.outcome, CASE WHEN checks.passed THEN 'passed' ELSE 'failed' END) AS outcome,
   checks.detail AS figures,
+  checks.measured,
+  checks.threshold,
+  checks.decision,
   checks.refresh_id,
   checks.checked_at
 FROM {{table:ledger_checks}} AS checks

@@ -139,6 +139,31 @@ test('a balance that does not close is said loudly', () => {
   expect(text).toContain('The balance does not close: 2 records unaccounted for.');
 });
 
+describe('how the files were read', () => {
+  const text = textOf(renderReport(REPORT_DATA));
+
+  test('the page gives each file’s clock with its evidence, checks, rules and blanks', () => {
+    expect(text).toContain('legacy-2022 shifted, set right closing text 100.0% 90 of 90 closing texts');
+    expect(text).toContain('The one check of the files shown here held.');
+    expect(text).toContain('legacy-2022 balance passed 205 = 200 + 3 + 2');
+    expect(text).toContain('legacy-2022 latitude 0.0% 8.0% 16');
+  });
+
+  test('a rule counts over all fields and files, the busiest first, and file by file behind it', () => {
+    expect(text).toContain('padding 100 1 – Blanks around a value are trimmed. damaged zip 80 1 2128.0');
+    expect(text).toContain('legacy-2022 padding queue 60 30.0% –');
+  });
+
+  test('a check that did not hold is said, and who let the file through', () => {
+    const [check] = REPORT_DATA.reading.checks;
+    const doubtful = { ...check!, check_name: 'row count', passed: false, outcome: 'doubtful', decision: 'approved' };
+    const reading = { ...REPORT_DATA.reading, checks: [doubtful, check!] };
+    const page = textOf(renderReport({ ...REPORT_DATA, reading }));
+    expect(page).toContain('1 check of 2 did not hold; a person let the file through.');
+    expect(page).toContain('legacy-2022 row count doubtful, approved');
+  });
+});
+
 test('a refresh that failed in part is said', () => {
   const lastRefresh = { ...REPORT_DATA.lastRefresh!, outcome: 'failed' };
   expect(textOf(renderReport({ ...REPORT_DATA, lastRefresh }))).toContain('It failed in part');

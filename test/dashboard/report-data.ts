@@ -76,6 +76,43 @@ export const REPORT_DATA: ReportData = {
     },
   ],
   quarantineReasons: [{ resource: 'legacy-2022', reason: 'bad timestamp', field: 'open_dt', records: 2 }],
+  reading: {
+    clocks: [
+      {
+        resource: 'legacy-2022',
+        records: 205,
+        clock: 'shifted',
+        decided_by: 'closing text',
+        confidence: 1,
+        evidence: '90 of 90 closing texts',
+      },
+    ],
+    checks: [
+      {
+        resource: 'legacy-2022',
+        check_name: 'balance',
+        passed: true,
+        outcome: 'passed',
+        figures: '205 = 200 + 3 + 2',
+        decision: null,
+      },
+    ],
+    rules: [
+      { resource: 'legacy-2022', rule: 'damaged zip', field: 'zip', records: 80, share: 0.4, example: '2128.0' },
+      { resource: 'legacy-2022', rule: 'padding', field: 'type', records: 40, share: 0.2, example: null },
+      { resource: 'legacy-2022', rule: 'padding', field: 'queue', records: 60, share: 0.3, example: null },
+    ],
+    nulls: [
+      {
+        resource: 'legacy-2022',
+        column_name: 'latitude',
+        records: 205,
+        rate_before: 0,
+        rate_after: 0.08,
+        nulled: 16,
+      },
+    ],
+  },
   lastRefresh: {
     refresh_id: 'r1',
     kind: 'refresh',

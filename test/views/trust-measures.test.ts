@@ -58,10 +58,37 @@ describe('the views that say how the current files were read, cleaned and checke
     await database.insert('ledger_checks', { ...check, snapshot: 's0', refresh_id: 'r0', name: 'balance' });
     await database.insert('ledger_checks', { ...check, snapshot: 's1', refresh_id: 'r1', name: 'balance' });
     await database.insert('ledger_checks', { ...now, name: 'balance', passed: true, detail: '200 = 198 + 1 + 1' });
-    await database.insert('ledger_checks', { ...now, name: 'row count', passed: false, detail: '200, 400 before' });
+    await database.insert('ledger_checks', {
+      ...now,
+      name: 'row count',
+      passed: false,
+      detail: '200, 400 before',
+      outcome: 'doubtful',
+      measured: 200,
+      threshold: 300,
+      decision: 'approved',
+    });
     expect(await database.rows('SELECT * EXCLUDE (checked_at, refresh_id) FROM gate_checks')).toEqual([
-      { resource: 'legacy-2022', check_name: 'row count', passed: false, figures: '200, 400 before' },
-      { resource: 'legacy-2022', check_name: 'balance', passed: true, figures: '200 = 198 + 1 + 1' },
+      {
+        resource: 'legacy-2022',
+        check_name: 'row count',
+        passed: false,
+        outcome: 'doubtful',
+        figures: '200, 400 before',
+        measured: 200,
+        threshold: 300,
+        decision: 'approved',
+      },
+      {
+        resource: 'legacy-2022',
+        check_name: 'balance',
+        passed: true,
+        outcome: 'passed',
+        figures: '200 = 198 + 1 + 1',
+        measured: null,
+        threshold: null,
+        decision: null,
+      },
     ]);
   });
 
