@@ -4,6 +4,14 @@ export const DATASET_311 = {
   slug: '311-service-requests',
 } as const;
 
+/** The city's counts of 911 dispatches by day and agency: a package of its own, to which nothing is added any more. */
+export const DATASET_911 = {
+  id: '17129fad-fff9-4eac-ad74-51fb4bf63c22',
+  slug: '911-daily-dispatch-count-by-agency',
+} as const;
+
+export const DISPATCH_RESOURCE_ID = '2459542e-7026-48e2-9128-ca29dd3bebf8';
+
 /** Known resource id by legacy year: a cross-check on what the portal lists, never a way to fetch. */
 export const LEGACY_RESOURCE_IDS: Readonly<Record<number, string>> = {
   2011: '94b499d9-712a-4d2a-b790-7ceec5c9c4b1',

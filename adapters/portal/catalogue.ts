@@ -85,7 +85,8 @@ function entryOf(listed: Listed): Entry | null {
   return year === undefined ? null : { slug: `legacy-${year}`, system: 'legacy', year: Number(year), listed };
 }
 
-function hasAddress({ url }: Listed): boolean {
+/** Whether a file can be fetched. */
+export function hasAddress({ url }: Listed): boolean {
   // an address may be relative to the portal's
   return url !== '' && URL.canParse(url, 'https://portal');
 }
@@ -113,7 +114,8 @@ function knownId(entry: Entry): string | undefined {
   return entry.year === undefined ? NEW_SYSTEM_RESOURCE_ID : LEGACY_RESOURCE_IDS[entry.year];
 }
 
-function named(listed: Listed): string {
+/** A file as messages name it. */
+export function named(listed: Listed): string {
   return `"${listed.name}" (${listed.id})`;
 }
 

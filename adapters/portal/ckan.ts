@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Provenance, ResourceRef, Scope, SourceSpec } from '../../domain/contracts';
 import { PipelineError } from '../../domain/errors';
-import { DATASET_311 } from '../../domain/resources';
+import { DATASET_311, DATASET_911 } from '../../domain/resources';
 import { type Entry, findEntries, type Listed, parsePackage, selectEntries } from './catalogue';
+import { type DispatchEntry, findDispatches } from './catalogue-911';
 import { type Conditions, conditionsOf, contentRange, sameFile, validatorsOf } from './conditional';
 import { type Answer, createHttpGet, type HttpGet, type HttpOptions, refusalOf } from './http';
 import type { NotModified, Opened, OpenOptions, Portal } from './portal';
@@ -31,7 +32,7 @@ class CkanPortal implements Portal {
     ingested: readonly string[],
     signal?: AbortSignal,
   ): ReturnType<Portal['discover']> {
-    const found = findEntries(await this.listed(signal));
+    const found = findEntries(await this.listed(DATASET_311, signal));
     const { chosen, notices } = selectEntries(found.entries, scope, ingested);
     if (chosen.length === 0) {
       const what =
@@ -40,11 +41,32 @@ class CkanPortal implements Portal {
           : 'any file of 311 service requests';
       throw new PipelineError('SourceNotFound', `${this.baseUrl} does not list ${what}`);
     }
+    const dispatches = await this.dispatches(scope, signal);
     return {
-      resources: chosen.map((entry) => this.refOf(entry, source)),
+      resources: [...chosen, ...dispatches.entries].map((entry) => this.refOf(entry, source)),
       provenance: this.provenance,
-      notices: [...found.notices, ...notices],
+      notices: [...found.notices, ...notices, ...dispatches.notices],
     };
+  }
+
+  /**
+   * The 911 dispatch counts, which belong to no year. They stand beside the requests: where they cannot be had the requests
+   * go on without them, and a person hears so.
+   */
+  private async dispatches(
+    scope: Scope,
+    signal: AbortSignal | undefined,
+  ): Promise<{ entries: DispatchEntry[]; notices: string[] }> {
+    if (scope.kind === 'years') return { entries: [], notices: [] };
+    try {
+      const { entry, notices } = findDispatches(await this.listed(DATASET_911, signal));
+      return { entries: entry === null ? [] : [entry], notices };
+    } catch (error) {
+      // a limit on the time to answer ends the call with a reason of its own
+      if (!(error instanceof PipelineError) && signal?.aborted !== true) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      return { entries: [], notices: [`The 911 dispatch counts are left out this time: ${why}`] };
+    }
   }
 
   async open(resource: ResourceRef, options: OpenOptions = {}): Promise<Opened | NotModified> {
@@ -75,15 +97,19 @@ class CkanPortal implements Portal {
 
   async close(): Promise<void> {}
 
-  private async listed(signal: AbortSignal | undefined): Promise<Listed[]> {
+  /** What a package lists; it is asked for by its name, and by its id where the name is gone. */
+  private async listed(
+    dataset: typeof DATASET_311 | typeof DATASET_911,
+    signal: AbortSignal | undefined,
+  ): Promise<Listed[]> {
     const show = (id: string): Promise<Answer> => {
       const address = new URL(`/api/3/action/package_show?id=${id}`, this.baseUrl).href;
       return this.get(address, { accept: 'application/json' }, signal);
     };
-    let answer = await show(DATASET_311.slug);
+    let answer = await show(dataset.slug);
     if (answer.status === 404) {
       answer.discard();
-      answer = await show(DATASET_311.id);
+      answer = await show(dataset.id);
     }
     const refusal = refusalOf(answer);
     if (refusal !== null) {
@@ -93,7 +119,9 @@ class CkanPortal implements Portal {
     return parsePackage(await answer.text(), answer.address);
   }
 
-  private refOf({ slug, system, year, listed }: Entry, source: SourceSpec): ResourceRef {
+  private refOf(entry: Entry | DispatchEntry, source: SourceSpec): ResourceRef {
+    const { slug, system, listed } = entry;
+    const year = 'year' in entry ? entry.year : undefined;
     const { pathname, search } = new URL(listed.url, this.baseUrl);
     const location = pathname + search;
     return {

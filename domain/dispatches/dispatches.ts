@@ -9,6 +9,10 @@ export const DISPATCH_SLUGS: Readonly<Record<DispatchGrain, string>> = {
   weekly: 'dispatch-911-weekly',
 };
 
+export function isDispatchSlug(slug: string): boolean {
+  return Object.values(DISPATCH_SLUGS).includes(slug);
+}
+
 export interface DispatchCounts {
   readonly bpd: number;
   readonly ems: number;

@@ -1,5 +1,11 @@
 import { startSamplePortal, type SamplePortal } from '../../adapters/portal/sample';
-import { DATASET_311, LEGACY_RESOURCE_IDS, NEW_SYSTEM_RESOURCE_ID } from '../../domain/resources';
+import {
+  DATASET_311,
+  DATASET_911,
+  DISPATCH_RESOURCE_ID,
+  LEGACY_RESOURCE_IDS,
+  NEW_SYSTEM_RESOURCE_ID,
+} from '../../domain/resources';
 
 interface Resource {
   readonly id: string;
@@ -57,6 +63,30 @@ test('it lists every known year and the new system by their ids, names as publis
       new RegExp(`^${portal.url}/dataset/${DATASET_311.id}/resource/${id}/download/tmp[a-z0-9_]{8}\\.csv$`),
     );
     expect({ mimetype, last_modified }).toEqual({ mimetype: 'text/csv', last_modified: '2026-11-01T05:00:00.000000' });
+  }
+});
+
+test('the 911 counts are a package of their own, which nobody has written to for years', async () => {
+  for (const id of [DATASET_911.slug, DATASET_911.id]) {
+    const { result } = (await act(`package_show?id=${id}`)).answer;
+    expect(result).toMatchObject({ id: DATASET_911.id, name: DATASET_911.slug });
+    expect(result?.resources).toEqual([
+      expect.objectContaining({
+        id: DISPATCH_RESOURCE_ID,
+        format: 'CSV',
+        url: `${portal.url}/dataset/${DATASET_911.id}/resource/${DISPATCH_RESOURCE_ID}/download/${DATASET_911.slug}.csv`,
+        last_modified: '2014-04-26T12:00:00.000000',
+      }),
+    ]);
+  }
+});
+
+test('a portal without 911 counts does not know their package', async () => {
+  const without = await startSamplePortal({ dispatches: false });
+  try {
+    expect((await fetch(`${without.url}/api/3/action/package_show?id=${DATASET_911.slug}`)).status).toBe(404);
+  } finally {
+    await without.close();
   }
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sampleFileBytes, writeSampleFile, type SampleResource } from '../../adapters/portal/sample';
 import { bytesOf, parsed, sha256 } from './support/files';
 
-const RESOURCES: readonly SampleResource[] = [2011, 2017, 2019, 2022, 2024, 'new-system'];
+const RESOURCES: readonly SampleResource[] = [2011, 2017, 2019, 2022, 2024, 'new-system', '911'];
 
 test.each(RESOURCES)('%s: the same seed gives the same bytes, another seed others', async (resource) => {
   const size = { rows: 2_000 };

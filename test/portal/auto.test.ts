@@ -32,7 +32,7 @@ test('where the live portal answers, its files are taken and no word is said of 
   await withLive(async (url) => {
     const found = await portalWithLive(url).discover(AUTO, { kind: 'current' }, []);
     expect(found.provenance).toBe('published');
-    expect(found.resources.map(({ source }) => source)).toEqual([{ kind: 'live' }, { kind: 'live' }]);
+    expect(found.resources.map(({ source }) => source)).toEqual([{ kind: 'live' }, { kind: 'live' }, { kind: 'live' }]);
     expect([...said, ...found.notices]).toEqual([]);
   });
 });
@@ -59,6 +59,15 @@ test.each([
     expect(await portalWithLive(url).discover(AUTO, { kind: 'current' }, [])).toMatchObject({
       provenance: 'generated',
     });
+  });
+});
+
+test('a live portal whose 911 counts do not answer in time is still the live portal', async () => {
+  await withLive(async (url, live) => {
+    live.faults.add({ match: /911-daily|17129fad/, kind: 'server error', status: 503 });
+    const found = await portalWithLive(url).discover(AUTO, { kind: 'current' }, []);
+    expect(found).toMatchObject({ provenance: 'published', resources: [{ system: 'legacy' }, { system: 'new' }] });
+    expect(said).toEqual([]);
   });
 });
 

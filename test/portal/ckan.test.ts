@@ -3,7 +3,7 @@ import type { HttpLimits } from '../../adapters/portal/http';
 import type { Portal } from '../../adapters/portal/portal';
 import { type SamplePortal, startSamplePortal } from '../../adapters/portal/sample';
 import type { ResourceRef, SourceSpec } from '../../domain/contracts';
-import { DATASET_311, LEGACY_RESOURCE_IDS } from '../../domain/resources';
+import { DATASET_311, DATASET_911, DISPATCH_RESOURCE_ID, LEGACY_RESOURCE_IDS } from '../../domain/resources';
 import { csvFile } from '../support/download-lab';
 import { FileServer } from '../support/file-server';
 
@@ -43,7 +43,12 @@ describe('with the sample portal', () => {
   test('the current files are this year’s, the new system’s, and those that were published before', async () => {
     const found = await portal.discover(LIVE, { kind: 'current' }, ['legacy-2019']);
     expect(found).toMatchObject({ provenance: 'generated', notices: [] });
-    expect(found.resources.map(({ slug }) => slug)).toEqual(['legacy-2019', 'legacy-2026', 'new-system']);
+    expect(found.resources.map(({ slug }) => slug)).toEqual([
+      'legacy-2019',
+      'legacy-2026',
+      'new-system',
+      'dispatch-911-daily',
+    ]);
     const path = `/dataset/${DATASET_311.id}/resource/${LEGACY_RESOURCE_IDS[2019]}/download/`;
     expect(found.resources[0]).toMatchObject({
       system: 'legacy',
@@ -64,6 +69,26 @@ describe('with the sample portal', () => {
     const bytes = await bytesOf(opened);
     expect(bytes.length).toBe(opened.kind === 'opened' && opened.totalBytes);
     expect(bytes.toString().split('\n')[0]).toContain('case_enquiry_id');
+  });
+
+  test('the 911 counts stand beside the requests, in a package of their own', async () => {
+    const { resources } = await portal.discover(LIVE, { kind: 'all' }, []);
+    const counts = resources.at(-1)!;
+    expect(counts).toMatchObject({
+      slug: 'dispatch-911-daily',
+      system: '911',
+      title: '911 Daily Dispatch Count by Agency',
+      location: `/dataset/${DATASET_911.id}/resource/${DISPATCH_RESOURCE_ID}/download/${DATASET_911.slug}.csv`,
+    });
+    expect(counts).not.toHaveProperty('years');
+    const opened = await portal.open(counts);
+    expect(opened).toMatchObject({ asOf: '2014-04-26T12:00:00.000Z' });
+    expect((await bytesOf(opened)).toString()).toMatch(/^Date,Year,Month,DayOfYear,Total,BPD,BFD,EMS\n2010-10-31,/);
+  });
+
+  test('a range of years has no 911 counts', async () => {
+    const { resources } = await portal.discover(LIVE, { kind: 'years', from: 2011, to: 2014 }, []);
+    expect(resources.map(({ system }) => system)).toEqual(Array(4).fill('legacy'));
   });
 
   test('years that it does not list are not found', async () => {
@@ -94,7 +119,7 @@ describe('the catalogue', () => {
       return id === DATASET_311.id ? catalogue() : new Response('', { status: 404 });
     });
     const found = await portal.discover(LIVE, { kind: 'all' }, []);
-    expect(asked).toEqual([DATASET_311.slug, DATASET_311.id]);
+    expect(asked).toEqual([DATASET_311.slug, DATASET_311.id, DATASET_911.slug, DATASET_911.id]);
     expect(found.resources).toEqual([
       {
         slug: 'legacy-2022',
@@ -108,7 +133,10 @@ describe('the catalogue', () => {
         bytes: 9,
       },
     ]);
-    expect(found.notices).toEqual([expect.stringContaining(LEGACY_RESOURCE_IDS[2022]!)]);
+    expect(found.notices).toEqual([
+      expect.stringContaining(LEGACY_RESOURCE_IDS[2022]!),
+      expect.stringContaining('The 911 dispatch counts are left out this time'),
+    ]);
   });
 
   test('is asked for by a program that says its name', async () => {
@@ -137,6 +165,57 @@ describe('the catalogue', () => {
   test('without a file of service requests is not what was looked for', async () => {
     const portal = answering(() => Response.json({ success: true, result: { resources: [] } }));
     await expect(portal.discover(LIVE, { kind: 'current' }, [])).rejects.toMatchObject({ type: 'SourceNotFound' });
+  });
+});
+
+describe('the package of 911 counts', () => {
+  const year = { id: LEGACY_RESOURCE_IDS[2022], name: '311 Service Requests - 2022', format: 'CSV', url: '/x.csv' };
+  const portalWith = (counts: () => Response): Portal =>
+    answering((address) =>
+      address.searchParams.get('id') === DATASET_311.slug
+        ? Response.json({ success: true, result: { resources: [year] } })
+        : counts(),
+    );
+  const listing = (...resources: object[]): Response => Response.json({ success: true, result: { resources } });
+  const counts = { id: DISPATCH_RESOURCE_ID, name: '911 Daily Dispatch Count', format: 'CSV', url: '/c.csv' };
+
+  test('gives the file of the known id, whatever else it lists', async () => {
+    const portal = portalWith(() => listing({ ...counts, id: 'notes', url: '/n.csv' }, counts));
+    const found = await portal.discover(LIVE, { kind: 'current' }, []);
+    expect(found.resources.map(({ slug, location }) => [slug, location])).toEqual([
+      ['legacy-2022', '/x.csv'],
+      ['dispatch-911-daily', '/c.csv'],
+    ]);
+    expect(found.notices).toEqual([]);
+  });
+
+  test('gives a file of another id with a word about it', async () => {
+    const found = await portalWith(() => listing({ ...counts, id: 'another' })).discover(LIVE, { kind: 'all' }, []);
+    expect(found.resources).toHaveLength(2);
+    expect(found.notices).toEqual([expect.stringContaining(DISPATCH_RESOURCE_ID)]);
+  });
+
+  test.each([
+    ['is gone', () => new Response('', { status: 404 }), 'status 404'],
+    ['has a fault', () => new Response('', { status: 500 }), 'status 500'],
+    ['asks for patience', () => new Response('', { status: 429 }), 'status 429'],
+    ['is a page instead', () => new Response('<p>Not today</p>'), 'does not answer with JSON'],
+    ['lists no file', () => listing({ ...counts, format: 'PDF' }), 'no file of 911 dispatch counts'],
+  ])('that %s is a notice: the requests go on', async (_, answer, why) => {
+    const found = await portalWith(answer).discover(LIVE, { kind: 'current' }, ['dispatch-911-daily']);
+    expect(found.resources.map(({ slug }) => slug)).toEqual(['legacy-2022']);
+    expect(found.notices).toEqual([expect.stringContaining(why)]);
+  });
+
+  test('that never answers within the time one has is a notice too', async () => {
+    const giveUp = new AbortController();
+    const portal = portalWith(() => {
+      giveUp.abort(new Error('too late'));
+      throw giveUp.signal.reason;
+    });
+    const found = await portal.discover(LIVE, { kind: 'current' }, [], giveUp.signal);
+    expect(found.resources).toHaveLength(1);
+    expect(found.notices).toEqual([expect.stringContaining('too late')]);
   });
 });
 

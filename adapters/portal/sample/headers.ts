@@ -28,6 +28,8 @@ export const NEW_SYSTEM_HEADER =
   'public_works_district,city_council_district,fire_district,police_district,ward,precinct,submitted_photo,closed_photo,' +
   'longitude,latitude';
 
+export const DISPATCH_HEADER = 'Date,Year,Month,DayOfYear,Total,BPD,BFD,EMS';
+
 /** The header line of a legacy file, without its line end. */
 export function legacyHeader(vintage: Vintage, year: number): string {
   switch (vintage) {

@@ -1,8 +1,8 @@
 import { LEGACY_RESOURCE_IDS } from '../../../domain/resources';
-import { legacyHeader, NEW_SYSTEM_HEADER, vintageOfYear, type Vintage } from './headers';
+import { DISPATCH_HEADER, legacyHeader, NEW_SYSTEM_HEADER, vintageOfYear, type Vintage } from './headers';
 
-/** A year of the legacy system, or the one file of the new system. */
-export type SampleResource = number | 'new-system';
+/** A year of the legacy system, the one file of the new system, or the daily counts of 911 dispatches. */
+export type SampleResource = number | 'new-system' | '911';
 
 /** Size of a file: exactly so many records, or about so many bytes (within two in a hundred). */
 export type SampleSize = { readonly rows: number } | { readonly bytes: number };
@@ -44,6 +44,7 @@ export const GENERATOR_EDITION = 1;
 export const DEFAULT_SEED = 311;
 export const DEFAULT_AS_OF = new Date('2026-11-01T05:00:00Z');
 const FIRST_YEAR = 2011;
+const FIRST_YEARS = { 'new-system': 2025, '911': FIRST_YEAR } as const;
 
 /**
  * Fills the defaults in.
@@ -59,7 +60,7 @@ export function resolveSpec(spec: SampleFileSpec): ResolvedSpec {
   const asOf = spec.asOf ?? DEFAULT_AS_OF;
   if (Number.isNaN(asOf.getTime()))
     throw new RangeError('asOf is not an instant. Give one such as 2026-11-01T05:00:00Z.');
-  const year = spec.resource === 'new-system' ? 2025 : spec.resource;
+  const year = typeof spec.resource === 'number' ? spec.resource : FIRST_YEARS[spec.resource];
   if (!Number.isInteger(year) || year < FIRST_YEAR || year > asOf.getUTCFullYear()) {
     throw new RangeError(
       `There is no sample of ${year}: years run from ${FIRST_YEAR} to that of asOf (${asOf.toISOString()}).`,
@@ -85,7 +86,14 @@ export function resolveSpec(spec: SampleFileSpec): ResolvedSpec {
 
 /** The header line of the file a specification describes, without its line end. */
 export function sampleHeader(spec: Pick<ResolvedSpec, 'resource' | 'vintage'>): string {
-  return spec.resource === 'new-system' ? NEW_SYSTEM_HEADER : legacyHeader(spec.vintage, spec.resource);
+  switch (spec.resource) {
+    case 'new-system':
+      return NEW_SYSTEM_HEADER;
+    case '911':
+      return DISPATCH_HEADER;
+    default:
+      return legacyHeader(spec.vintage, spec.resource);
+  }
 }
 
 /** Every resource that has a known id, oldest first. */

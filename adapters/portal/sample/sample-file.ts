@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { DispatchFile } from './dispatch-file';
 import { buffersOf } from './file-writer';
 import { MAX_ROWS } from './legacy-case';
 import { LegacyFile } from './legacy-file';
@@ -59,8 +60,16 @@ export async function writeSampleFile(path: string, spec: SampleFileSpec): Promi
 }
 
 function fileOf(spec: ResolvedSpec): SampleLines {
-  const make = (rows: number) =>
-    spec.resource === 'new-system' ? new NewSystemFile(spec, rows) : new LegacyFile(spec, rows);
+  const make = (rows: number): SampleLines => {
+    switch (spec.resource) {
+      case 'new-system':
+        return new NewSystemFile(spec, rows);
+      case '911':
+        return new DispatchFile(spec, rows);
+      default:
+        return new LegacyFile(spec, rows);
+    }
+  };
   if ('rows' in spec.size) return make(checkedRows(spec.size.rows));
   const trial = make(ROWS_TO_MEASURE);
   let bytes = 0;

@@ -1,5 +1,5 @@
 import { DATASET_311 } from '../../../../domain/resources';
-import type { SampleEntry } from './options';
+import type { SampleDataset, SampleEntry } from './options';
 
 /** A resource of a package, as CKAN describes it. Times are in UTC without saying so. */
 export interface CkanResource {
@@ -42,8 +42,8 @@ export const PDF_BYTES = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n
 const CREATED = '2017-02-15T15:54:18.000000';
 
 /** Path a resource is downloaded from, which answers with the address of the bytes. */
-export function downloadPath(id: string, fileName: string): string {
-  return `/dataset/${DATASET_311.id}/resource/${id}/download/${fileName}`;
+export function downloadPath(dataset: SampleDataset, id: string, fileName: string): string {
+  return `/dataset/${dataset.id}/resource/${id}/download/${fileName}`;
 }
 
 export function csvResource(
@@ -52,17 +52,17 @@ export function csvResource(
   site: { readonly origin: string; readonly modified: Date; readonly size: number | null },
 ): CkanResource {
   return {
-    ...common(entry, position, site.origin, site.modified),
+    ...common(entry, entry.dataset, position, site.origin, site.modified),
     format: 'CSV',
     mimetype: 'text/csv',
     size: site.size,
-    datastore_active: entry.resource === 'new-system' || entry.resource > 2014,
+    datastore_active: typeof entry.resource !== 'number' || entry.resource > 2014,
   };
 }
 
 export function pdfResource(entry: PdfEntry, position: number, origin: string, modified: Date): CkanResource {
   return {
-    ...common(entry, position, origin, modified),
+    ...common(entry, DATASET_311, position, origin, modified),
     format: 'PDF',
     mimetype: 'application/pdf',
     size: PDF_BYTES.length,
@@ -70,11 +70,15 @@ export function pdfResource(entry: PdfEntry, position: number, origin: string, m
   };
 }
 
-export function packageOf(resources: readonly CkanResource[], modified: Date): Record<string, unknown> {
+export function packageOf(
+  dataset: SampleDataset,
+  resources: readonly CkanResource[],
+  modified: Date,
+): Record<string, unknown> {
   return {
-    id: DATASET_311.id,
-    name: DATASET_311.slug,
-    title: '311 Service Requests',
+    id: dataset.id,
+    name: dataset.slug,
+    title: dataset === DATASET_311 ? '311 Service Requests' : '911 Daily Dispatch Count by Agency',
     notes: 'Generated sample data in the shape of the city’s own.',
     type: 'dataset',
     state: 'active',
@@ -112,13 +116,13 @@ function helpOf(origin: string, action: string): string {
   return `${origin}/api/3/action/help_show?name=${action}`;
 }
 
-function common(entry: PdfEntry, position: number, origin: string, modified: Date) {
+function common(entry: PdfEntry, dataset: SampleDataset, position: number, origin: string, modified: Date) {
   return {
     id: entry.id,
-    package_id: DATASET_311.id,
+    package_id: dataset.id,
     name: entry.name,
     description: '',
-    url: `${origin}${downloadPath(entry.id, entry.fileName)}`,
+    url: `${origin}${downloadPath(dataset, entry.id, entry.fileName)}`,
     url_type: 'upload',
     created: CREATED,
     last_modified: ckanTime(modified),

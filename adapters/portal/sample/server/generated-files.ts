@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DISPATCHES_WRITTEN } from '../dispatch-file';
 import { sampleFileBytes } from '../sample-file';
 import { GENERATOR_EDITION, instantOfRevision, resolveSpec, type SampleFileSpec } from '../sample-file-spec';
 
@@ -102,7 +103,8 @@ interface Note {
 }
 
 function lastModifiedOf(spec: SampleFileSpec): Date {
-  const { asOf, revision } = resolveSpec(spec);
+  const { resource, asOf, revision } = resolveSpec(spec);
+  if (resource === '911') return DISPATCHES_WRITTEN;
   return instantOfRevision(asOf, revision);
 }
 

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { LEGACY_RESOURCE_IDS, NEW_SYSTEM_RESOURCE_ID } from '../../../../domain/resources';
+import {
+  DATASET_311,
+  DATASET_911,
+  DISPATCH_RESOURCE_ID,
+  LEGACY_RESOURCE_IDS,
+  NEW_SYSTEM_RESOURCE_ID,
+} from '../../../../domain/resources';
+import { DISPATCH_DAYS } from '../dispatch-file';
 import {
   DEFAULT_AS_OF,
   DEFAULT_SEED,
@@ -28,6 +35,8 @@ export interface SamplePortalOptions {
   readonly bytesPerYear?: number | Readonly<Record<number, number>>;
   /** Records of the new system's file; 5,000 by default. */
   readonly newSystemRows?: number;
+  /** Whether the package of 911 dispatch counts is there; true by default. */
+  readonly dispatches?: boolean;
   readonly clockShift?: boolean;
   readonly embeddedNewlines?: number;
   readonly damage?: Damage;
@@ -38,9 +47,13 @@ export interface SamplePortalOptions {
   readonly faults?: readonly Fault[];
 }
 
+export type SampleDataset = typeof DATASET_311 | typeof DATASET_911;
+
 /** A file the sample portal publishes. */
 export interface SampleEntry {
   readonly id: string;
+  /** The package that lists it. */
+  readonly dataset: SampleDataset;
   readonly resource: SampleResource;
   readonly name: string;
   readonly fileName: string;
@@ -61,7 +74,12 @@ export function sampleEntries(options: SamplePortalOptions): SampleEntry[] {
   const years = [...(options.years ?? SAMPLE_YEARS.filter((year) => year <= lastYear))].sort(
     (one, other) => other - one,
   );
-  return [entryOf('new-system', options), ...years.map((year) => entryOf(year, options))];
+  const resources: SampleResource[] = [
+    'new-system',
+    ...years,
+    ...((options.dispatches ?? true) ? ['911' as const] : []),
+  ];
+  return resources.map((resource) => entryOf(resource, options));
 }
 
 function entryOf(resource: SampleResource, options: SamplePortalOptions): SampleEntry {
@@ -76,10 +94,18 @@ function entryOf(resource: SampleResource, options: SamplePortalOptions): Sample
     damage: options.damage,
   };
   resolveSpec(spec);
-  return { id: idOf(resource), resource, name: nameOf(resource), fileName: fileNameOf(spec), spec };
+  return {
+    id: idOf(resource),
+    dataset: resource === '911' ? DATASET_911 : DATASET_311,
+    resource,
+    name: nameOf(resource),
+    fileName: fileNameOf(spec),
+    spec,
+  };
 }
 
 function sizeOf(resource: SampleResource, options: SamplePortalOptions): SampleSize {
+  if (resource === '911') return { rows: DISPATCH_DAYS };
   if (resource === 'new-system') return { rows: options.newSystemRows ?? DEFAULT_NEW_SYSTEM_ROWS };
   const of = (setting: number | Readonly<Record<number, number>> | undefined) =>
     typeof setting === 'object' ? setting[resource] : setting;
@@ -88,20 +114,23 @@ function sizeOf(resource: SampleResource, options: SamplePortalOptions): SampleS
 }
 
 function idOf(resource: SampleResource): string {
+  if (resource === '911') return DISPATCH_RESOURCE_ID;
   const id = resource === 'new-system' ? NEW_SYSTEM_RESOURCE_ID : LEGACY_RESOURCE_IDS[resource];
   if (id === undefined) throw new RangeError(`The portal has no file of ${resource}. Give years from 2011 to 2026.`);
   return id;
 }
 
 function nameOf(resource: SampleResource): string {
+  if (resource === '911') return '911 Daily Dispatch Count by Agency';
   if (resource === 'new-system') return '311 Service Requests - NEW SYSTEM';
   return resource <= NAMED_IN_CAPITALS_UNTIL
     ? `311 SERVICE REQUESTS - ${resource}`
     : `311 Service Requests - ${resource}`;
 }
 
-/** Like the names the city's export gives: another one with every publication. */
+/** Like the names the city's export gives: another one with every publication, but of a file that nobody writes any more. */
 function fileNameOf({ resource, seed, revision }: SampleFileSpec): string {
+  if (resource === '911') return `${DATASET_911.slug}.csv`;
   const hash = createHash('sha256')
     .update(JSON.stringify([resource, seed, revision]))
     .digest();

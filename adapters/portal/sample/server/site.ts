@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DATASET_311 } from '../../../../domain/resources';
+import { DATASET_311, DATASET_911 } from '../../../../domain/resources';
+import { DISPATCHES_WRITTEN } from '../dispatch-file';
 import { DEFAULT_AS_OF, instantOfRevision } from '../sample-file-spec';
 import * as ckan from './ckan';
 import type { Fault, Faults } from './faults';
 import type { GeneratedFiles } from './generated-files';
-import { sampleEntries, type SampleEntry, type SamplePortalOptions } from './options';
+import { sampleEntries, type SampleDataset, type SampleEntry, type SamplePortalOptions } from './options';
 import { sendFaulty, sendFile } from './send-file';
 import type { Traffic } from './traffic';
 
@@ -91,24 +92,36 @@ export class Site {
       case 'status_show':
         return { ckan_version: '2.10.4', site_title: 'Sample portal', site_url: origin, extensions: [] };
       case 'package_show':
-        if (id !== DATASET_311.id && id !== DATASET_311.slug) return null;
-        return ckan.packageOf(await this.resources(origin), this.modified);
-      case 'resource_show':
-        return (await this.resources(origin)).find((resource) => resource.id === id) ?? null;
+        return await this.packageOf(id, origin);
+      case 'resource_show': {
+        const packages = await Promise.all([this.resources(DATASET_311, origin), this.resources(DATASET_911, origin)]);
+        return packages.flat().find((resource) => resource.id === id) ?? null;
+      }
       default:
         return null;
     }
   }
 
-  private async resources(origin: string): Promise<ckan.CkanResource[]> {
-    const csv = this.entries.map(async (entry, position) => {
+  private async packageOf(id: string | null, origin: string): Promise<unknown> {
+    const dataset = [DATASET_311, DATASET_911].find(({ id: known, slug }) => id === known || id === slug);
+    if (dataset === undefined) return null;
+    const resources = await this.resources(dataset, origin);
+    return resources.length === 0 ? null : ckan.packageOf(dataset, resources, this.modifiedOf(dataset));
+  }
+
+  private async resources(dataset: SampleDataset, origin: string): Promise<ckan.CkanResource[]> {
+    const entries = this.entries.filter((entry) => entry.dataset === dataset);
+    const csv = entries.map(async (entry, position) => {
       const size = (await this.files.find(entry.spec))?.bytes ?? null;
-      return ckan.csvResource(entry, position, { origin, modified: this.modified, size });
+      return ckan.csvResource(entry, position, { origin, modified: this.modifiedOf(dataset), size });
     });
-    const pdf = ckan.PDF_ENTRIES.map((entry, index) =>
-      ckan.pdfResource(entry, this.entries.length + index, origin, this.modified),
-    );
+    const documents = dataset === DATASET_311 ? ckan.PDF_ENTRIES : [];
+    const pdf = documents.map((entry, index) => ckan.pdfResource(entry, entries.length + index, origin, this.modified));
     return [...(await Promise.all(csv)), ...pdf];
+  }
+
+  private modifiedOf(dataset: SampleDataset): Date {
+    return dataset === DATASET_911 ? DISPATCHES_WRITTEN : this.modified;
   }
 
   private answerOther(response: ServerResponse, asked: string | undefined): void {
