@@ -8,10 +8,13 @@ import type { SourceSystem } from '../domain/contracts';
 import { PipelineError } from '../domain/errors';
 import { lakeNames } from '../domain/ids';
 import { SERVICE_REQUESTS } from '../domain/model';
+import { namesPerson } from '../domain/quarantine';
 import { COLUMN_SOURCES, FREE_TEXT_FIELDS } from '../domain/source/lineage';
 import type { HeaderColumn } from '../domain/source/header';
 
 export const NOT_SHOWN = '(kept in the table, not shown)';
+/** Fields and columns a person may have written a name or number into. */
+const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['case_title', 'address', 'location', 'full_address']);
 
 /** A published field of a record; `field` is null for a column nobody knows. */
 export interface PublishedField {
@@ -48,7 +51,9 @@ export async function publishedFields(lake: Lake, { row, file }: KnownCase): Pro
 }
 
 function shown({ published, field }: HeaderColumn, value: string): PublishedField {
-  const hidden = value !== '' && (field === null || FREE_TEXT_FIELDS.has(field));
+  const hidden =
+    value !== '' &&
+    (field === null || FREE_TEXT_FIELDS.has(field) || (WRITTEN_BY_PEOPLE.has(field) && namesPerson(value)));
   return { name: published, field, value: hidden ? '(not shown)' : value };
 }
 
@@ -57,9 +62,15 @@ export function columnOrigins({ row }: KnownCase, published: readonly PublishedF
   const sources = COLUMN_SOURCES[row.source_system as SourceSystem];
   return SERVICE_REQUESTS.map(({ name }) => ({
     column: name,
-    value: name === HIDDEN_COLUMN ? (row.has_closure_text === true ? NOT_SHOWN : null) : (row[name] ?? null),
+    value: columnValue(row, name),
     published: (published ?? []).filter(({ field }) => field !== null && (sources[name] ?? []).includes(field)),
   }));
+}
+
+function columnValue(row: Row, name: string): Row[string] {
+  if (name === HIDDEN_COLUMN) return row.has_closure_text === true ? NOT_SHOWN : null;
+  const value = row[name] ?? null;
+  return WRITTEN_BY_PEOPLE.has(name) && typeof value === 'string' && namesPerson(value) ? NOT_SHOWN : value;
 }
 
 /** Published fields that no column is made of. */

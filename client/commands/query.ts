@@ -1,3 +1,5 @@
+import { TABLES } from '../../domain/model';
+import { VIEWS } from '../../domain/views';
 import { examples, type FormatOptions, formatOption, type Registration } from '../command-line';
 import { printTable } from '../output';
 import { type GlobalOptions, readSettings } from '../settings';
@@ -8,9 +10,8 @@ export function registerQuery({ program, context }: Registration): void {
     .command('query <sql>')
     .summary('ask the tables anything, in SQL')
     .description(
-      'Runs one statement of DuckDB’s SQL that only reads. The tables: service_requests, service_request_changes, ' +
-        'service_request_duplicates, quarantine, ledger_refreshes, ledger_snapshots, ledger_checks. The views: answer_channels, ' +
-        'answer_on_time, answer_longest, answer_most_frequent, answer_average, balance, freshness, quarantine_reasons.',
+      `Runs one statement of DuckDB’s SQL that only reads. The tables: ${Object.keys(TABLES).join(', ')}. ` +
+        `The views: ${VIEWS.map(({ name }) => name).join(', ')}.`,
     )
     .addOption(formatOption())
     .addHelpText(

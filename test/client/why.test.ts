@@ -26,7 +26,13 @@ async function boston311(...argv: string[]): Promise<{ code: number; out: string
 async function haveCase(more: (database: ViewDatabase, row: Row) => Promise<void> = async () => {}): Promise<void> {
   const folders = dataFolders(join(folder(), 'data'));
   const lines = ['1', '2'].map((id) => recordLine('B', { case_enquiry_id: id, closure_reason: `two\nlines` }));
-  const last = { case_enquiry_id: '77', location_zipcode: '2128.0', closure_reason: SECRET, queue: '  A queue ' };
+  const last = {
+    case_enquiry_id: '77',
+    location_zipcode: '2128.0',
+    closure_reason: SECRET,
+    queue: '  A queue ',
+    case_title: 'Call 617-555-0199',
+  };
   const cut = cutFile(fileOf('B', [...lines, recordLine('B', last)]));
   const lake = createLocalLake(folders.lake);
   const raw = join(folders.lake, lakeNames.raw(cut.snapshot));
@@ -55,6 +61,7 @@ async function haveCase(more: (database: ViewDatabase, row: Row) => Promise<void
     zip_code: '02128',
     queue: 'A queue',
     closure_text: SECRET,
+    case_title: 'Call 617-555-0199',
     open_month: '2011-07-01',
     channel: 'web',
     case_type: 'Graffiti',
