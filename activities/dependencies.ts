@@ -1,5 +1,6 @@
 import type { ClockReading } from '../domain/clock';
 import type { Archivist } from '../adapters/archive/archive';
+import type { SendAlert } from '../adapters/alert/webhook';
 import type { Lake } from '../adapters/lake/lake';
 import type { Portal } from '../adapters/portal/portal';
 import type { Transformer } from '../adapters/transform/transformer';
@@ -16,6 +17,8 @@ export interface Dependencies {
   readonly savePage: (html: string) => Promise<string>;
   /** How times are read, by slug, where an operator knows better than the file. */
   readonly clockSettings: Readonly<Record<string, ClockReading>>;
+  /** Tells people outside that a snapshot waits for them. */
+  readonly sendAlert: SendAlert;
   /** Bytes a chunk is meant to have. */
   readonly chunkBytes: number;
   /** Resolves when the run of a workflow id has ended, however it ended. */

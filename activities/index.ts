@@ -1,5 +1,7 @@
+import { createAlert } from './alert';
 import { createArchive, createVerifyArchive } from './archive';
 import { createAwaitRun } from './await-run';
+import { createCheckGates } from './check-gates';
 import { createCleanUp } from './clean-up';
 import type { Dependencies } from './dependencies';
 import { createDiscover } from './discover';
@@ -12,7 +14,9 @@ import { createJudgeClock } from './judge-clock';
 import { createLoadDispatches } from './load-dispatches';
 import { createLoadStaging } from './load-staging';
 import { createPublish } from './publish';
+import { createRecordDecision } from './record-decision';
 import { createReport } from './report';
+import { createSetAside } from './set-aside';
 import { createTransformChunk } from './transform-chunk';
 import { createUpload } from './upload';
 import { createVerifySnapshot } from './verify-snapshot';
@@ -34,8 +38,12 @@ export function createActivities(dependencies: Dependencies) {
     loadDispatches: createLoadDispatches(dependencies),
     archive: createArchive(dependencies),
     verifyArchive: createVerifyArchive(dependencies),
+    checkGates: createCheckGates(dependencies),
+    recordDecision: createRecordDecision(dependencies),
+    alert: createAlert(dependencies),
     publish: createPublish(dependencies),
     verifySnapshot: createVerifySnapshot(dependencies),
+    setAside: createSetAside(dependencies),
     cleanUp: createCleanUp(dependencies),
     report: createReport(dependencies),
     awaitRun: createAwaitRun(dependencies),

@@ -3,7 +3,7 @@ import type { Lake } from '../adapters/lake/lake';
 import type { ResourceRef, SnapshotRef } from '../domain/contracts';
 import type { ChunkPlan } from '../domain/csv/chunk-plan';
 import { PipelineError } from '../domain/errors';
-import { type HeaderMap, mapHeader } from '../domain/source/header';
+import { type HeaderMap, readHeader } from '../domain/source/header';
 
 /** Plan and header of a stored snapshot. */
 export interface SourceFile {
@@ -23,7 +23,10 @@ export class SourceFiles {
 
   constructor(private readonly lake: Lake) {}
 
-  /** Throws LakeMissing, UnknownHeader, SchemaDrift, WrongEncoding. */
+  /**
+   * A header that lacks needed columns is given as it is: `inspect` has judged it before any other step.
+   * Throws LakeMissing, UnknownHeader, SchemaDrift (a field stands twice), WrongEncoding.
+   */
   async open(resource: Pick<ResourceRef, 'origin'>, snapshot: StoredFile): Promise<SourceFile> {
     const known = this.files.get(snapshot.snapshot);
     if (known !== undefined) return await known;
@@ -42,6 +45,6 @@ export class SourceFiles {
     const bytes = await this.lake.readRange(snapshot.rawObject, plan.header.offset, plan.header.bytes);
     const record = readRecord(bytes);
     if (!record.ok) throw new PipelineError('WrongEncoding', `the header cannot be read: ${record.reason}`, { place });
-    return { plan, header: mapHeader(record.fields, resource.origin) };
+    return { plan, header: readHeader(record.fields, resource.origin) };
   }
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { DRIFT_MODES, type DriftMode } from '../domain/gates/thresholds';
 import type { Context } from './context';
 import { FORMATS, type Format } from './output';
 import { DEFAULT_SAMPLE, type SourceOptions, wholeNumber } from './source';
@@ -38,15 +39,29 @@ export function withSourceOptions(command: Command): Command {
 
 export type RunOptions = GlobalOptions &
   FormatOptions &
-  SourceOptions & { readonly again?: true; readonly detach?: true; readonly parallel: number };
+  SourceOptions & {
+    readonly again?: true;
+    readonly detach?: true;
+    readonly parallel: number;
+    readonly drift?: DriftMode;
+  };
 
 /** Adds what refresh and backfill have in common. */
 export function withRunOptions(command: Command): Command {
   return withSourceOptions(command)
     .option('--again', 'take files again that did not change, or were published before')
     .option('--parallel <n>', 'files worked on at the same time', wholeNumber(1), 2)
+    .addOption(driftOption())
     .option('--detach', 'start the run and return; needs boston311 up, or a worker elsewhere')
     .addOption(formatOption());
+}
+
+/** What a run does about columns that changed. */
+export function driftOption(): Option {
+  return new Option(
+    '--drift <mode>',
+    'columns that were added, or needed ones that are missing: accept goes on, quarantine sets the file aside, stop lets it fail (default: accept added ones, stop at missing ones)',
+  ).choices(DRIFT_MODES);
 }
 
 /** Examples at the end of a command's help. */

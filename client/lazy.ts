@@ -9,6 +9,7 @@ export const lazy = {
   serve: () => require('./serve') as typeof import('./serve'),
   health: () => require('./health') as typeof import('./health'),
   namespace: () => require('./namespace') as typeof import('./namespace'),
+  decisions: () => require('./decisions') as typeof import('./decisions'),
   runs: () => require('./runs') as typeof import('./runs'),
   schedule: () => require('./schedule') as typeof import('./schedule'),
   warehouse: () => require('../adapters/warehouse/duckdb') as typeof import('../adapters/warehouse/duckdb'),

@@ -4,6 +4,7 @@ import { registerAnswers } from './commands/answers';
 import { registerBackfill } from './commands/backfill';
 import { registerCancel } from './commands/cancel';
 import { registerDiff } from './commands/diff';
+import { registerApprove, registerReject } from './commands/decide';
 import { registerDoctor } from './commands/doctor';
 import { registerPlan } from './commands/plan';
 import { registerQuarantine } from './commands/quarantine';
@@ -35,6 +36,8 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerPlan,
   registerBackfill,
   registerStatus,
+  registerApprove,
+  registerReject,
   registerCancel,
   registerQuarantine,
   registerRestore,
@@ -51,6 +54,7 @@ const HELP_AFTER = `
 Environment:
   BOSTON311_DATA_DIR    folder of all state (default: ./data); --data-dir goes before it
   BOSTON311_PORTAL_URL  address of the open data portal (default: https://data.boston.gov)
+  BOSTON311_ALERT_WEBHOOK  address that is told, by a POST of JSON, when a file is held for a decision
   BOSTON311_UI_URL      address of the Web UI of the server that TEMPORAL_ADDRESS names
   TEMPORAL_ADDRESS      a Temporal server to use instead of one of one's own; TEMPORAL_NAMESPACE,
                         TEMPORAL_PROFILE and the other variables of Temporal's environment

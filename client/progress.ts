@@ -19,6 +19,8 @@ const STEP_WORDS: Readonly<Record<IngestProgress['step'], string>> = {
   load: 'loading',
   archive: 'archiving',
   verify: 'verifying the archive',
+  check: 'checking before publication',
+  held: 'HELD: waits for a decision',
   publish: 'publishing',
   compare: 'comparing lake, archive and tables',
   done: 'done',

@@ -160,6 +160,7 @@ export async function readVerification(
       step: 'ingest',
       waiting,
       running: running.map((slug) => ({ slug, workflowId: handle.workflowId })),
+      held: [],
       done: done.map((slug) => ({ slug, ...looked })),
       failed,
       notices: [],

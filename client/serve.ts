@@ -56,6 +56,7 @@ async function start({ server, settings, environment }: Boot, logger: Logger): P
       dataDir: settings.dataDir,
       liveUrl: settings.liveUrl,
       clocks: settings.clocks,
+      ...(settings.alertWebhook === null ? {} : { alertWebhook: settings.alertWebhook }),
       chunkSlots: environment.chunkSlots,
       log: (line) => void logger.info(line),
       ...(settings.cloud === null ? {} : { cloud: settings.cloud }),

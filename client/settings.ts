@@ -23,6 +23,8 @@ export interface Settings {
   readonly liveUrl: string;
   /** How times of single resources are read, by slug. */
   readonly clocks: Readonly<Record<string, ClockReading>>;
+  /** Where a message is posted when a snapshot is held; null for nowhere. */
+  readonly alertWebhook: string | null;
 }
 
 const LIVE_URL = 'https://data.boston.gov';
@@ -36,14 +38,27 @@ export function readSettings(options: GlobalOptions, { env, cwd }: Context): Set
     cloud: readCloudSettings(env),
     liveUrl: readPortalUrl(env),
     clocks: readClockSettings(env),
+    alertWebhook: readAlertWebhook(env),
   };
+}
+
+/** Address that alerts are posted to. Throws ClientFailure (usage), which does not repeat it: it may hold a secret. */
+function readAlertWebhook(env: Context['env']): string | null {
+  const text = env.BOSTON311_ALERT_WEBHOOK;
+  if (!text) return null;
+  if (isHttpAddress(text)) return text;
+  throw new ClientFailure(EXIT.usage, 'BOSTON311_ALERT_WEBHOOK is not an http address');
 }
 
 /** Address of the live portal. Throws ClientFailure (usage). */
 export function readPortalUrl(env: Context['env']): string {
   const text = env.BOSTON311_PORTAL_URL || LIVE_URL;
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+  if (!isHttpAddress(text)) {
     throw new ClientFailure(EXIT.usage, `BOSTON311_PORTAL_URL is not an http address: "${text}"`);
   }
   return text.replace(/\/+$/, '');
+}
+
+function isHttpAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RefreshProgress, RefreshResult } from '../domain/contracts';
+import { heldInWords } from './decisions';
 import type { Display } from './display';
 import { StoppedAtOnce } from './interrupts';
 import type { ProgressSnapshot } from './progress';
@@ -40,7 +41,8 @@ export async function watchRun<Result>(
   const look = async (): Promise<void> => {
     const snapshot = await run.look(elapsed());
     progress = snapshot.refresh;
-    for (const line of [...noticesOf(snapshot.refresh), ...snapshot.failedTries]) {
+    const held = snapshot.ingests.flatMap((ingest) => (ingest.held === undefined ? [] : [heldInWords(ingest.held)]));
+    for (const line of [...noticesOf(snapshot.refresh), ...held, ...snapshot.failedTries]) {
       if (!told.has(line)) display.note(line);
       told.add(line);
     }

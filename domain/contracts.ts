@@ -2,6 +2,8 @@
  * What crosses the boundary between workflows and activities: references and counts, never rows.
  * Everything is plain JSON; times are ISO 8601 instants in UTC.
  */
+import type { Check, CheckOutcome, Preview } from './gates/check';
+import type { DriftMode } from './gates/thresholds';
 import type { ClockReading, ClockVerdict } from './clock';
 
 export type SourceSystem = 'legacy' | 'new';
@@ -128,6 +130,10 @@ export interface InspectResult {
   /** `A`, `B`, `C`, `new` or `mixed`: see boston's published header vintages in docs/data-dictionary.md. */
   readonly vintage: string;
   readonly notices: readonly string[];
+  /** Changes of the columns since the last published snapshot that are accepted, in words. */
+  readonly drift: readonly string[];
+  /** Why nothing of the snapshot may be published; absent where it goes on. */
+  readonly setAside?: string;
 }
 
 export interface TransformInput {
@@ -209,6 +215,68 @@ export interface StagingResult {
   readonly rows: number;
 }
 
+export interface GateInput extends SnapshotInput {
+  readonly staging: StagingResult;
+  readonly archive: ArchiveResult;
+  /** Changes of the columns that were accepted, in words. */
+  readonly drift: readonly string[];
+  readonly checkedAt: string;
+}
+
+/** What the gates found; the preview is made where a person has to decide. */
+export interface GateResult {
+  readonly verdict: CheckOutcome;
+  readonly checks: readonly Check[];
+  readonly preview?: Preview;
+}
+
+/** What a person answers to a doubtful snapshot: the argument of the Update `decide`. */
+export interface Decision {
+  readonly decision: 'approve' | 'reject';
+  /** Needed for a rejection. */
+  readonly why?: string;
+  readonly by?: string;
+}
+
+/** The answer of the Update `decide`. */
+export interface DecisionTaken {
+  readonly slug: string;
+  readonly snapshot: string;
+  readonly decision: 'approved' | 'rejected';
+}
+
+export interface DecisionInput {
+  readonly slug: string;
+  readonly snapshot: string;
+  readonly refreshId: string;
+  readonly checkedAt: string;
+  readonly checks: readonly Check[];
+  readonly decision: 'approved' | 'rejected' | 'held too long';
+  readonly by: string | null;
+  readonly why: string | null;
+}
+
+/** What is sent to people when a snapshot is held. */
+export interface AlertInput {
+  readonly slug: string;
+  readonly title: string;
+  readonly workflowId: string;
+  readonly snapshot: string;
+  readonly heldUntil: string;
+  readonly checks: readonly Check[];
+}
+
+/** A snapshot that waits for a person. */
+export interface HeldSnapshot {
+  readonly slug: string;
+  readonly workflowId: string;
+  readonly snapshot: string;
+  readonly heldUntil: string;
+  /** The doubtful ones. */
+  readonly checks: readonly Check[];
+  readonly preview: Preview;
+}
+
 export interface PublishInput extends SnapshotInput {
   readonly staging: StagingResult;
   readonly archive: ArchiveResult;
@@ -269,6 +337,8 @@ export interface IngestInput {
   readonly again: boolean;
   /** The snapshot in the lake to publish; nothing is downloaded then, and it is published even if it is current. */
   readonly stored?: SnapshotRef;
+  /** What is done about columns that were added or are missing; the defaults when absent. */
+  readonly drift?: DriftMode;
 }
 
 export interface FindPublishedResult {
@@ -359,7 +429,8 @@ export interface Replayed {
 /** What became of one resource in a refresh. */
 export interface IngestResult {
   readonly slug: string;
-  readonly outcome: 'published' | 'unchanged';
+  /** `set aside`: its columns changed, and nothing of the snapshot was published. */
+  readonly outcome: 'published' | 'unchanged' | 'set aside';
   readonly because?: string;
   readonly snapshot: string;
   readonly asOf: string | null;
@@ -386,6 +457,8 @@ export interface RefreshInput {
   readonly parallel: number;
   /** Skip resources that were published before; a backfill's default. */
   readonly skipPublished: boolean;
+  /** What is done about columns that were added or are missing; the defaults when absent. */
+  readonly drift?: DriftMode;
 }
 
 export interface RefreshResult {
@@ -416,11 +489,24 @@ export interface RefreshTotals {
 export interface IngestProgress {
   readonly slug: string;
   readonly step:
-    'download' | 'upload' | 'inspect' | 'transform' | 'load' | 'archive' | 'verify' | 'publish' | 'compare' | 'done';
+    | 'download'
+    | 'upload'
+    | 'inspect'
+    | 'transform'
+    | 'load'
+    | 'archive'
+    | 'verify'
+    | 'check'
+    | 'held'
+    | 'publish'
+    | 'compare'
+    | 'done';
   readonly bytesDone: number;
   readonly bytesTotal: number;
   readonly rowsRead: number;
   readonly rowsQuarantined: number;
+  /** What waits for a person; at the step `held` only. */
+  readonly held?: HeldSnapshot | undefined;
 }
 
 /** Answer of the query `progress` on a refresh. */
@@ -428,6 +514,8 @@ export interface RefreshProgress {
   readonly step: 'discover' | 'ingest' | 'report' | 'done';
   readonly waiting: readonly string[];
   readonly running: readonly { readonly slug: string; readonly workflowId: string }[];
+  /** Those of the running ones that wait for a person. */
+  readonly held: readonly HeldSnapshot[];
   readonly done: readonly IngestResult[];
   readonly failed: readonly ResourceFailure[];
   readonly notices: readonly string[];

@@ -165,6 +165,23 @@ export const ERROR_KINDS = {
     retry: 'never',
     hint: 'The table of checks says what does not agree; the runbook says of each what to do.',
   },
+  // gates
+  GateFailed: {
+    retry: 'never',
+    hint: 'Nothing was published; the tables keep the last snapshot. The message says what to look at. A limit that is wrong is changed in domain/gates/thresholds.ts.',
+  },
+  HeldTooLong: {
+    retry: 'never',
+    hint: 'Nobody decided in time, so nothing was published. Run the same command again: the snapshot is judged anew, then decide with: boston311 approve RUN',
+  },
+  Rejected: {
+    retry: 'never',
+    hint: 'Somebody rejected the snapshot, so nothing was published. The next refresh judges what the portal has then.',
+  },
+  AlertNotSent: {
+    retry: 'slowly',
+    hint: 'The address in BOSTON311_ALERT_WEBHOOK does not take messages. The run waits for a decision all the same.',
+  },
   ResourcesFailed: {
     retry: 'never',
     hint: 'The other resources were published. Correct what is named and run the same command again.',

@@ -20,7 +20,7 @@ export const SEARCH_ATTRIBUTES = {
   source: { name: 'Boston311Source', type: 'KEYWORD' },
   /** Slug of the resource; on ingests only. */
   resource: { name: 'Boston311Resource', type: 'KEYWORD' },
-  /** `published`, `unchanged` or `failed`; set when the run ends. */
+  /** `published`, `unchanged`, `set aside` or `failed`, set when the run ends; `held` while a person has to decide. */
   outcome: { name: 'Boston311Outcome', type: 'KEYWORD' },
   /** Records read so far. */
   rowsRead: { name: 'Boston311RowsRead', type: 'INT' },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
+import { createWebhookAlert } from '../adapters/alert/webhook';
 import { DuckDbArchivist } from '../adapters/archive/duckdb-archivist';
 import { createPortal } from '../adapters/portal';
 import { DuckDbTransformer } from '../adapters/transform/duckdb-transformer';
@@ -38,6 +39,7 @@ export function buildDependencies(settings: WorkerSettings, client: Client): Dep
     archivist,
     savePage: createPageWriter(folders.report, shared),
     clockSettings: settings.clocks ?? {},
+    sendAlert: createWebhookAlert(settings.alertWebhook ?? null),
     chunkBytes: settings.chunkBytes ?? DEFAULT_CHUNK_BYTES,
     runEnded: (workflowId, signal) => runEnded(client, workflowId, signal),
     async close() {

@@ -2,6 +2,7 @@ import { type RetryPolicy } from '@temporalio/common';
 import { type ActivityOptions, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import { NON_RETRYABLE_TYPES } from '../domain/errors';
+import { HOLD_FOR } from '../domain/gates/thresholds';
 import { chunkTaskQueue } from '../domain/ids';
 
 /**
@@ -43,6 +44,11 @@ const STEPS: Readonly<Record<keyof Activities, ActivityOptions>> = {
   loadDispatches: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   archive: { startToCloseTimeout: '2 hours', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   verifyArchive: { startToCloseTimeout: '2 hours', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  checkGates: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
+  recordDecision: { startToCloseTimeout: '10 minutes', retry: BOUNDED },
+  setAside: { startToCloseTimeout: '10 minutes', retry: BOUNDED },
+  // who is told may be away for as long as the decision can wait
+  alert: { startToCloseTimeout: '1 minute', scheduleToCloseTimeout: HOLD_FOR, retry: RETRY },
   publish: { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   cleanUp: { startToCloseTimeout: '10 minutes', retry: BOUNDED },
   findStored: { startToCloseTimeout: '5 minutes', retry: BOUNDED },
@@ -50,8 +56,8 @@ const STEPS: Readonly<Record<keyof Activities, ActivityOptions>> = {
   verifySnapshot: { startToCloseTimeout: '6 hours', heartbeatTimeout: '2 minutes', retry: BOUNDED },
   findPublished: { startToCloseTimeout: '5 minutes', retry: BOUNDED },
   report: { startToCloseTimeout: '10 minutes', heartbeatTimeout: '2 minutes', retry: BOUNDED },
-  // waits for another run of the same resource, for as long as that may take
-  awaitRun: { startToCloseTimeout: '2 days', heartbeatTimeout: '2 minutes', retry: RETRY },
+  // waits for another run of the same resource, for as long as that may take: a week if a person has to decide
+  awaitRun: { startToCloseTimeout: '9 days', heartbeatTimeout: '2 minutes', retry: RETRY },
 };
 
 /** One step, ready to be called, with the line the Web UI shows for it. */

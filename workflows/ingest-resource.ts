@@ -14,7 +14,10 @@ import type {
 import { step } from './activity-options';
 import { ingestDetails } from './details';
 import { noPublishableRows } from './failures';
+import { passGates } from './gates';
+import { Hold } from './hold';
 import { findUnchanged, obtain, startOf } from './obtain-snapshot';
+import { setAside } from './set-aside';
 import { showDetails, showOutcome, showRows } from './visibility';
 import { transformChunks } from './transform-chunks';
 
@@ -22,10 +25,11 @@ export const ingestProgress = defineQuery<IngestProgress>('progress');
 
 /**
  * Brings one published file into the tables: download, upload, inspect, transform, then load and archive side by side,
- * verify, publish. Nothing a reader sees changes before the last of these.
+ * verify, pass the gates, publish. Nothing a reader sees changes before the last of these.
  */
 export async function ingestResource(ingest: IngestInput): Promise<IngestResult> {
-  const { resource, refreshId, kind, stored } = ingest;
+  const { resource, refreshId, kind, stored, drift } = ingest;
+  const hold = new Hold(resource.slug);
   let progress: IngestProgress = startOf(resource);
   const show = (change: Partial<IngestProgress>): void => {
     progress = { ...progress, ...change };
@@ -42,7 +46,15 @@ export async function ingestResource(ingest: IngestInput): Promise<IngestResult>
     return unchanged;
   }
   show({ step: 'inspect', bytesTotal: snapshot.bytes });
-  const header = await step('inspect', 'read the header')({ resource, snapshot });
+  const header = await step(
+    'inspect',
+    'read the header',
+  )({ resource, snapshot, ...(drift === undefined ? {} : { drift }) });
+  if (header.setAside !== undefined) {
+    const aside = await setAside({ resource, snapshot, refreshId }, download, header, header.setAside);
+    show({ step: 'done', rowsRead: snapshot.records, rowsQuarantined: snapshot.records });
+    return aside;
+  }
 
   const clock = await step('judgeClock', 'tell how its times are read')({ resource, snapshot });
 
@@ -55,8 +67,10 @@ export async function ingestResource(ingest: IngestInput): Promise<IngestResult>
 
   const input = { resource, snapshot, totals, clock, refreshId };
   const { staging, archive } = await loadAndArchive(input, show);
+  const checkedAt = workflowInfo().startTime.toISOString();
+  const checked = { ...input, staging, archive, drift: header.drift, checkedAt };
+  const publishedAt = await passGates(checked, { hold, show, askedFor: stored === undefined ? null : kind });
   show({ step: 'publish' });
-  const publishedAt = workflowInfo().startTime.toISOString();
   const publish = await step(
     'publish',
     'publish in one transaction',

@@ -18,7 +18,11 @@ async function refreshAll(kind: 'refresh' | 'backfill', input: RefreshInput): Pr
   const skipped =
     input.skipPublished && !input.again ? found.resources.filter(({ slug }) => found.ingested.includes(slug)) : [];
   const resources = found.resources.filter((resource) => !skipped.includes(resource));
-  const works = resources.map((resource) => ({ resource, again: input.again }));
+  const works = resources.map((resource) => ({
+    resource,
+    again: input.again,
+    ...(input.drift === undefined ? {} : { drift: input.drift }),
+  }));
   await run.ingestAll(works, input.parallel, found.notices);
   return await run.finish(
     found.provenance,

@@ -23,6 +23,7 @@ import { ingestAttributes } from './attributes';
 import { forEachBounded } from './bounded';
 import { refreshDetails } from './details';
 import { describeFailure, isCancelled, registered } from './failures';
+import { snapshotDecided, snapshotHeld } from './hold';
 import { ingestDispatches } from './ingest-dispatches';
 import { ingestResource } from './ingest-resource';
 import { showDetails, showOutcome, showRows } from './visibility';
@@ -30,7 +31,7 @@ import { showDetails, showOutcome, showRows } from './visibility';
 export const refreshProgress = defineQuery<RefreshProgress>('progress');
 
 /** One resource a run shall bring in. */
-export type ResourceWork = Pick<IngestInput, 'resource' | 'again' | 'stored'>;
+export type ResourceWork = Pick<IngestInput, 'resource' | 'again' | 'stored' | 'drift'>;
 
 /** A run over resources: each by a child workflow of its own, then the ledger's line and the page. */
 export class ResourceRun {
@@ -39,6 +40,7 @@ export class ResourceRun {
     step: 'discover',
     waiting: [],
     running: [],
+    held: [],
     done: [],
     failed: [],
     notices: [],
@@ -46,6 +48,14 @@ export class ResourceRun {
 
   constructor(private readonly kind: PublishedBy) {
     setHandler(refreshProgress, () => this.progress);
+    setHandler(snapshotHeld, (held) => {
+      this.show({ held: [...this.progress.held.filter(({ slug }) => slug !== held.slug), held] });
+      showOutcome('held');
+    });
+    setHandler(snapshotDecided, (slug) => {
+      this.show({ held: this.progress.held.filter((held) => held.slug !== slug) });
+      if (this.progress.held.length === 0) showOutcome(null);
+    });
     this.show({});
   }
 

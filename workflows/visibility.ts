@@ -11,7 +11,8 @@ export function showDetails(markdown: string): void {
   setCurrentDetails(markdown);
 }
 
-export function showOutcome(outcome: 'published' | 'unchanged' | 'failed'): void {
+/** What became of a run, or that it is held; null takes it back. */
+export function showOutcome(outcome: 'published' | 'unchanged' | 'set aside' | 'held' | 'failed' | null): void {
   upsertSearchAttributes([{ key: OUTCOME, value: outcome }]);
 }
 

@@ -33,9 +33,9 @@ export interface FirstRecord {
  * @param file what the file is called in messages
  * @throws PipelineError EmptyFile, NotCsv (saying what it looks like), WrongEncoding, NoRecords, UnknownHeader, SchemaDrift
  */
-export function sniffCsv(head: Buffer, file: string): HeaderMap {
+export function sniffCsv(head: Buffer, file: string, read: typeof mapHeader = mapHeader): HeaderMap {
   const first = sniffFirstRecord(head, file);
-  const map = mapHeader(first.names, file);
+  const map = read(first.names, file);
   refuseWithoutRecords(first, file);
   return map;
 }

@@ -1,6 +1,5 @@
 import type { SetAsideInput } from '../../domain/contracts';
 import type { Baseline, Check, Preview, StagedFigures } from '../../domain/gates/check';
-import type { Measure } from '../../domain/measures';
 
 export interface PreviewInput {
   readonly slug: string;
@@ -33,9 +32,6 @@ export interface GateStore {
 
   /** The current snapshot of a resource, its rows (duplicates included) and measures; null where none was published. */
   baseline(slug: string): Promise<Baseline | null>;
-
-  /** What was counted in the current snapshot of a resource; empty where none was published or nothing was counted. */
-  measures(slug: string): Promise<Measure[]>;
 
   /** What publishing a staging table now would do to service_requests. */
   preview(input: PreviewInput): Promise<Preview>;

@@ -9,6 +9,7 @@ import type {
 } from '../../domain/contracts';
 import type { DispatchPublication } from './dispatch-publication';
 import type { Measure } from '../../domain/measures';
+import type { GateStore } from './gate-store';
 
 /** A cell as a program gets it: timestamps as ISO 8601 in UTC, dates as YYYY-MM-DD, integers as numbers. */
 export type Cell = string | number | boolean | null;
@@ -63,7 +64,7 @@ export interface RefreshRecord {
  * The tables a reader queries. Every call may be repeated: it leaves the same tables.
  * Throws WarehouseBusy, WarehouseFailed, DiskFull besides what a call names.
  */
-export interface Warehouse {
+export interface Warehouse extends GateStore {
   /** Where it is, for a person. */
   readonly location: string;
 

@@ -27,6 +27,7 @@ export function registerBackfill({ program, context }: Registration): void {
         scope: options.years,
         again: options.again === true,
         parallel: options.parallel,
+        ...(options.drift === undefined ? {} : { drift: options.drift }),
         skipPublished: options.again !== true,
       } as const;
       await carryOut(

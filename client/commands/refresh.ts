@@ -29,6 +29,7 @@ export function registerRefresh({ program, context }: Registration): void {
         scope: { kind: options.all === true ? 'all' : 'current' },
         again: options.again === true,
         parallel: options.parallel,
+        ...(options.drift === undefined ? {} : { drift: options.drift }),
         skipPublished: false,
       } as const;
       await carryOut(

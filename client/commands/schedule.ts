@@ -1,6 +1,14 @@
 import type { Client } from '@temporalio/client';
 import type { Command } from 'commander';
-import { examples, type FormatOptions, formatOption, type Registration, withSourceOptions } from '../command-line';
+import type { DriftMode } from '../../domain/gates/thresholds';
+import {
+  driftOption,
+  examples,
+  type FormatOptions,
+  formatOption,
+  type Registration,
+  withSourceOptions,
+} from '../command-line';
 import type { RefreshInput, SourceSpec } from '../../domain/contracts';
 import { lazy } from '../lazy';
 import { printTable } from '../output';
@@ -9,9 +17,16 @@ import { type GlobalOptions, readSettings } from '../settings';
 import { sourceOf, type SourceOptions } from '../source';
 
 /** What the schedule starts: everything current, from the live portal unless told otherwise. */
-export function scheduledInput(source: SourceSpec): RefreshInput {
+export function scheduledInput(source: SourceSpec, drift?: DriftMode): RefreshInput {
   const chosen: SourceSpec = source.kind === 'auto' ? { kind: 'live' } : source;
-  return { source: chosen, scope: { kind: 'current' }, again: false, parallel: 2, skipPublished: false };
+  return {
+    source: chosen,
+    scope: { kind: 'current' },
+    again: false,
+    parallel: 2,
+    skipPublished: false,
+    ...(drift === undefined ? {} : { drift }),
+  };
 }
 
 export function registerSchedule({ program, context }: Registration): void {
@@ -42,13 +57,13 @@ export function registerSchedule({ program, context }: Registration): void {
     });
   };
 
-  withSourceOptions(schedule.command('ensure').description('create the schedule, or bring it up to date')).action(
-    async (_: unknown, command: Command) => {
-      const options = command.optsWithGlobals<GlobalOptions & SourceOptions>();
-      const input = scheduledInput(sourceOf(options, context.cwd));
+  withSourceOptions(schedule.command('ensure').description('create the schedule, or bring it up to date'))
+    .addOption(driftOption())
+    .action(async (_: unknown, command: Command) => {
+      const options = command.optsWithGlobals<GlobalOptions & SourceOptions & { drift?: DriftMode }>();
+      const input = scheduledInput(sourceOf(options, context.cwd), options.drift);
       await perform(options, async (client) => `schedule ${await lazy.schedule().ensureSchedule(client, input)}`);
-    },
-  );
+    });
 
   schedule
     .command('describe')

@@ -86,7 +86,12 @@ async function runTable(session: Session, workflowId: string, { stderr }: Contex
     return resourceTable([]);
   }
   const snapshot = await readProgress(session.client, handle, Date.now() - run.startTime.getTime());
-  if (run.status.name === 'RUNNING') stderr.write(`${blockLines(snapshot, new RateMeter()).join('\n')}\n`);
+  if (run.status.name === 'RUNNING') {
+    stderr.write(`${blockLines(snapshot, new RateMeter()).join('\n')}\n`);
+    for (const { held } of snapshot.ingests) {
+      if (held !== undefined) stderr.write(`${lazy.decisions().heldInWords(held)}\n`);
+    }
+  }
   return resourceTable(snapshot.refresh.done, snapshot.refresh.failed);
 }
 

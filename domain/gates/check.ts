@@ -93,3 +93,6 @@ export function verdictOf(checks: readonly Check[]): CheckOutcome {
   if (outcomes.has('failed')) return 'failed';
   return outcomes.has('doubtful') ? 'doubtful' : 'passed';
 }
+
+/** What the worker logs, as a warning, when a snapshot is held; an alarm counts it. */
+export const HELD_LOG = 'Snapshot held for a decision';

@@ -79,7 +79,9 @@ export const BOSTON = { south: 42.2, north: 42.45, west: -71.25, east: -70.8 } a
  * How long a doubtful snapshot waits for a person: a week has working days in it whenever it begins, and what is staged is kept
  * for longer (STAGING_LIFE_MS, stagedDays), so that a decision on the last day still finds it.
  */
-export const HOLD_FOR = '7 days';
+export const HOLD_FOR_DAYS = 7;
+export const HOLD_FOR = `${HOLD_FOR_DAYS} days` as const;
+export const HOLD_FOR_MS = HOLD_FOR_DAYS * 86_400_000;
 
 /** What is done about a change of the columns: go on with it, set the snapshot aside as a whole, or let the resource fail. */
 export type DriftMode = 'accept' | 'quarantine' | 'stop';

@@ -18,6 +18,10 @@ export interface HeaderMap {
   readonly columns: readonly HeaderColumn[];
   /** Known fields the file lacks; their columns are NULL. */
   readonly absent: readonly string[];
+  /** Those of them that are needed: without one a row cannot be told from another or placed in time. */
+  readonly missing: readonly string[];
+  /** Published columns nobody knows. */
+  readonly unknown: readonly string[];
   /** What a person should know: unknown columns and the nearest known one. */
   readonly notices: readonly string[];
 }
@@ -31,7 +35,8 @@ export function foldName(name: string): string {
 }
 
 /**
- * Maps a file's header to the fields this project knows, by name and never by position.
+ * Maps a file's header to the fields this project knows, by name and never by position, and refuses it where one that is needed
+ * is missing.
  *
  * @param names the header's cells
  * @param file what the file is called in messages
@@ -39,22 +44,47 @@ export function foldName(name: string): string {
  *   column is missing or a field stands twice, with the nearest name proposed
  */
 export function mapHeader(names: readonly string[], file: string): HeaderMap {
+  const map = readHeader(names, file);
+  if (map.missing.length > 0) throw lacksNeeded(map, file);
+  return map;
+}
+
+/** The same, taking a header that lacks needed columns: whether that is accepted is for the caller to say. */
+export function readHeader(names: readonly string[], file: string): HeaderMap {
   const system = systemOf(names, file);
   const byName = lookup(SOURCE_FIELDS[system]);
   const columns = names.map((published) => ({ published, field: byName.get(foldName(published)) ?? null }));
   refuseTwice(columns, file);
   const present = new Set(columns.map((column) => column.field));
   const unknown = columns.filter((column) => column.field === null).map((column) => column.published);
-  const missing = SOURCE_FIELDS[system].filter((field) => !present.has(field.name));
-  refuseMissing(missing, unknown, file);
-  const absent = missing.map((field) => field.name).filter((name) => name !== '_id');
+  const lacking = SOURCE_FIELDS[system].filter((field) => !present.has(field.name));
+  const absent = lacking.map((field) => field.name).filter((name) => name !== '_id');
   return {
     system,
     vintage: vintageOf(system, names),
     columns,
     absent,
+    missing: lacking.filter(({ needed }) => needed === true).map(({ name }) => name),
+    unknown,
     notices: unknownNotices(unknown, absent),
   };
+}
+
+/** The refusal of a header that lacks needed columns, with the nearest name proposed for each. */
+export function lacksNeeded({ missing, unknown }: HeaderMap, file: string): PipelineError {
+  return new PipelineError('SchemaDrift', `the header lacks the needed column ${missingWords(missing, unknown)}`, {
+    place: { file, line: 1, field: missing[0] ?? '' },
+  });
+}
+
+/** Missing columns in words, each with the unknown column it may have become. */
+export function missingWords(missing: readonly string[], unknown: readonly string[]): string {
+  return missing
+    .map((name) => {
+      const guess = nearest(name, unknown);
+      return guess === null ? quoted(name) : `${quoted(name)} (is it the column ${quoted(guess)}?)`;
+    })
+    .join(' and ');
 }
 
 function systemOf(names: readonly string[], file: string): SourceSystem {
@@ -96,18 +126,6 @@ function refuseTwice(columns: readonly HeaderColumn[], file: string): void {
     }
     seen.set(key, published);
   }
-}
-
-function refuseMissing(missing: readonly SourceField[], unknown: readonly string[], file: string): void {
-  const needed = missing.filter((field) => field.needed === true);
-  if (needed.length === 0) return;
-  const told = needed.map((field) => {
-    const guess = nearest(field.name, unknown);
-    return guess === null ? quoted(field.name) : `${quoted(field.name)} (is it the column ${quoted(guess)}?)`;
-  });
-  throw new PipelineError('SchemaDrift', `the header lacks the needed column ${told.join(' and ')}`, {
-    place: { file, line: 1, field: needed[0]?.name ?? '' },
-  });
 }
 
 /** Names the unknown columns, those first that look like a missing one, and counts the rest where they are many. */

@@ -13,9 +13,6 @@ DECLARE p_origin STRING DEFAULT @origin;
 DECLARE p_bytes INT64 DEFAULT @bytes;
 DECLARE p_read INT64 DEFAULT @read;
 DECLARE p_quarantined INT64 DEFAULT @quarantined;
-DECLARE p_archived INT64 DEFAULT @archived;
-DECLARE p_archive_files INT64 DEFAULT @archive_files;
-DECLARE p_archive_rows INT64 DEFAULT @archive_rows;
 DECLARE p_archive_manifest STRING DEFAULT @archive_manifest;
 DECLARE p_transform_version INT64 DEFAULT @transform_version;
 DECLARE p_clock STRING DEFAULT @clock;
@@ -277,16 +274,5 @@ SELECT
   n_quarantined, n_added, n_changed, n_withdrawn, n_restored, n_incoming - n_added - n_changed - n_restored,
   p_transform_version, p_archive_manifest, p_clock, p_clock_decided_by, p_clock_confidence, p_clock_evidence,
   p_refresh_id, p_published_at, p_published_by;
-
-INSERT INTO {{table:ledger_checks}} (refresh_id, resource, snapshot, name, passed, detail, checked_at)
-SELECT
-  p_refresh_id, p_slug, p_snapshot, 'balance', TRUE,
-  FORMAT('read %d = loaded %d + duplicate %d + quarantined %d', p_read, n_loaded, n_duplicates, n_quarantined),
-  p_published_at
-UNION ALL
-SELECT
-  p_refresh_id, p_slug, p_snapshot, 'archive', TRUE,
-  FORMAT('%d files hold %d rows, %d were archived', p_archive_files, p_archive_rows, p_archived),
-  p_published_at;
 
 COMMIT TRANSACTION;

@@ -7,6 +7,7 @@ const refresh: RefreshProgress = {
   step: 'ingest',
   waiting: ['legacy-2013'],
   running: [{ slug: 'legacy-2012', workflowId: 'ingest-resource/legacy-2012' }],
+  held: [],
   done: [],
   failed: [],
   notices: [],

@@ -6,6 +6,7 @@ import type { Cell } from '../../adapters/warehouse/warehouse';
 import { SERVICE_REQUESTS } from '../../domain/model';
 import { readCloudSettings } from '../../worker/cloud-settings';
 import { openStorage } from '../../worker/storage';
+import { describeGateContract } from '../contract/gate-contract';
 import { describeHistoryContract } from '../contract/history-contract';
 import { describeDispatchContract } from '../contract/dispatch-contract';
 import { describeWarehouseContract, type WarehouseUnderTest } from '../contract/warehouse-contract';
@@ -30,6 +31,7 @@ describeCloud('BigQuery', () => {
   describeWarehouseContract('BigQuery', make);
   describeHistoryContract('BigQuery', make);
   describeDispatchContract('BigQuery', make);
+  describeGateContract('BigQuery', make);
 
   describe('after a refresh', () => {
     let folder: string;

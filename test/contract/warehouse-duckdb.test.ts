@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLocalLake } from '../../adapters/lake/local';
 import { createDuckDbWarehouse } from '../../adapters/warehouse/duckdb';
 import { describeDispatchContract } from './dispatch-contract';
+import { describeGateContract } from './gate-contract';
 import { describeHistoryContract } from './history-contract';
 import { describeWarehouseContract, type WarehouseUnderTest } from './warehouse-contract';
 
@@ -30,3 +31,4 @@ const make = async (): Promise<WarehouseUnderTest> => {
 describeWarehouseContract('DuckDB file', make);
 describeHistoryContract('DuckDB file', make);
 describeDispatchContract('DuckDB file', make);
+describeGateContract('DuckDB file', make);

@@ -75,7 +75,8 @@ export function fakeActivities(
         (asked.length === 0 ? slugs : asked).map((slug) => ({ slug, snapshot: `sha-${slug}` })),
       ),
     verifySnapshot: ({ slug }) => said(`verifySnapshot ${slug}`, []),
-    inspect: ({ resource: { slug } }) => said(`inspect ${slug}`, { system: 'legacy', vintage: 'B', notices: [] }),
+    inspect: ({ resource: { slug } }) =>
+      said(`inspect ${slug}`, { system: 'legacy', vintage: 'B', notices: [], drift: [] }),
     judgeClock: ({ resource: { slug } }) => said(`judgeClock ${slug}`, AS_PUBLISHED),
     transformChunk: ({ resource: { slug }, chunk }) => said(`transformChunk ${slug} ${chunk}`, chunkResult(chunk)),
     loadStaging: ({ resource: { slug }, totals }) =>
@@ -91,6 +92,10 @@ export function fakeActivities(
       said(`archive ${slug}`, { manifestObject: 'archive/manifest.json', files: 1, rows: totals.archived, bytes: 100 }),
     verifyArchive: ({ resource: { slug }, archive }) =>
       said(`verifyArchive ${slug}`, { files: archive.files, rows: archive.rows, sampledRows: 8 }),
+    checkGates: ({ resource: { slug } }) => said(`checkGates ${slug}`, { verdict: 'passed', checks: [] }),
+    recordDecision: ({ slug, decision }) => said(`recordDecision ${slug} ${decision}`, undefined),
+    alert: ({ slug }) => said(`alert ${slug}`, undefined),
+    setAside: ({ resource: { slug } }) => said(`setAside ${slug}`, undefined),
     publish: ({ resource: { slug }, totals }) => said(`publish ${slug}`, publishedResult(totals.read)),
     cleanUp: ({ snapshot: { slug } }) => said(`cleanUp ${slug}`, undefined),
     report: () => said('report', '/data/report/index.html'),

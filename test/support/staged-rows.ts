@@ -29,6 +29,8 @@ export interface CaseRow {
   readonly queue?: string;
   readonly title?: string;
   readonly line?: number;
+  /** Latitude and longitude. */
+  readonly point?: readonly [number, number];
 }
 
 /** Writes rows as the transform would stage them and returns nothing: their name follows from snapshot and chunk. */
@@ -130,7 +132,9 @@ function stagedRow(slug: string, snapshot: string, row: CaseRow, index: number):
     case_type: type,
     queue,
     case_title: title,
-    location_quality: 'none',
+    latitude: row.point?.[0] ?? null,
+    longitude: row.point?.[1] ?? null,
+    location_quality: row.point === undefined ? 'none' : 'point',
     time_quality: 'ok',
     row_hash: [row.id, opened, target, closed, type, queue, title].join('|'),
   };

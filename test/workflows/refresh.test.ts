@@ -45,9 +45,16 @@ test('a resource goes through all steps in order, and is published last', async 
   const result = await run(activities);
   const chunks = [0, 1, 2].map((chunk) => `transformChunk ${slug} ${chunk}`);
   expect(activities.calls.slice(0, 4)).toEqual(['discover', `download ${slug}`, `upload ${slug}`, `inspect ${slug}`]);
-  expect(activities.calls.slice(4, 7).sort()).toEqual(chunks);
-  expect(activities.calls.slice(7, 9).sort()).toEqual([`archive ${slug}`, `loadStaging ${slug}`]);
-  expect(activities.calls.slice(9)).toEqual([`verifyArchive ${slug}`, `publish ${slug}`, `cleanUp ${slug}`, 'report']);
+  expect(activities.calls[4]).toBe(`judgeClock ${slug}`);
+  expect(activities.calls.slice(5, 8).sort()).toEqual(chunks);
+  expect(activities.calls.slice(8, 10).sort()).toEqual([`archive ${slug}`, `loadStaging ${slug}`]);
+  expect(activities.calls.slice(10)).toEqual([
+    `verifyArchive ${slug}`,
+    `checkGates ${slug}`,
+    `publish ${slug}`,
+    `cleanUp ${slug}`,
+    'report',
+  ]);
   expect(result.totals).toMatchObject({ read: 30, loaded: 30, bytesTransferred: 3000 });
   expect(result.resources).toEqual([
     expect.objectContaining({ slug, outcome: 'published', asOf: '2024-01-03T00:00:00Z', vintage: 'B' }),
@@ -156,7 +163,8 @@ test('a chunk that fails for good publishes nothing of its file', async () => {
   });
   const failure = await failureOf(run(activities));
   expect(failure.message).toContain('DiskFull: no space left');
-  expect(activities.calls).toEqual(['discover', `download ${slug}`, `upload ${slug}`, `inspect ${slug}`, 'report']);
+  const before = [`download ${slug}`, `upload ${slug}`, `inspect ${slug}`, `judgeClock ${slug}`];
+  expect(activities.calls).toEqual(['discover', ...before, 'report']);
 });
 
 test('a file whose records are all refused is not published, and the message names the first', async () => {

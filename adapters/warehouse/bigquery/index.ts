@@ -20,6 +20,8 @@ import type {
 } from '../warehouse';
 import { toTable } from './cells';
 import { plainViewText } from './dialect';
+import type { GateStore } from '../gate-store';
+import { bigQueryGates } from './gates';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
 import { heardBy, nameOfRun, runPublication } from './publish';
 import { recordAnswers } from './record-answers';
@@ -46,6 +48,7 @@ class BigQueryWarehouse implements Warehouse {
   private readonly jobs: Jobs;
   private schema: Promise<void> | undefined;
   private last: Promise<unknown> = Promise.resolve();
+  private readonly gates: GateStore;
 
   constructor(
     private readonly client: BigQuery,
@@ -53,7 +56,21 @@ class BigQueryWarehouse implements Warehouse {
   ) {
     this.location = `BigQuery ${options.project}.${options.dataset}`;
     this.jobs = new Jobs(client, options);
+    this.gates = bigQueryGates({
+      place: options,
+      rows: (sql, params) => this.rows(sql, params),
+      measures: (slug) => this.publishedMeasures(slug),
+      write: async (query, run) => {
+        await this.jobs.query({ ...query, ...this.defaults() }, { step: 'check', run });
+      },
+    });
   }
+
+  stagedFigures: GateStore['stagedFigures'] = (table) => this.gates.stagedFigures(table);
+  baseline: GateStore['baseline'] = (slug) => this.gates.baseline(slug);
+  preview: GateStore['preview'] = (input) => this.gates.preview(input);
+  recordChecks: GateStore['recordChecks'] = (input) => this.gates.recordChecks(input);
+  setAside: GateStore['setAside'] = (input) => this.gates.setAside(input);
 
   /** Once a process: nothing but a newer program changes the schema. */
   async ensureSchema(): Promise<void> {

@@ -58,9 +58,6 @@ export async function runPublication(
           bytes: snapshot.bytes,
           read: totals.read,
           quarantined: totals.quarantined,
-          archived: totals.archived,
-          archive_files: archive.files,
-          archive_rows: archive.rows,
           archive_manifest: archive.manifestObject,
           clock: clock.reading,
           clock_decided_by: clock.decidedBy,
@@ -96,7 +93,7 @@ export function nameOfRun(refreshId: string): string {
 }
 
 /** Transactions that change the same tables at one time cannot both be right: the service ends the later one. */
-function asBusy(error: unknown): PipelineError | null {
+export function asBusy(error: unknown): PipelineError | null {
   const message = error instanceof Error ? error.message : String(error);
   return /concurrent (update|transaction)|transaction is aborted/i.test(message)
     ? new PipelineError('WarehouseBusy', message, { cause: error, retryAfterMs: ASK_BUSY_AGAIN_MS })

@@ -12,6 +12,7 @@ import type { Lake } from '../../lake/lake';
 import { identifier, parquetTable, sqlText } from '../../sql';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { publishedMeasures, recordMeasures } from './measures';
+import { duckDbGates } from './gates';
 import { insertRow, publishedResult, publishSnapshot } from './publish';
 import { recordAnswers } from './record-answers';
 import { publishDispatches } from './publish-dispatches';
@@ -38,6 +39,8 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
   const file = new ExclusiveFile(options);
   return {
     location: options.path,
+
+    ...duckDbGates(file),
 
     ensureSchema: () => file.write(ensureSchema),
 

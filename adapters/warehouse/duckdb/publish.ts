@@ -158,23 +158,6 @@ async function writeLedger(session: Session, input: PublishInput, result: Publis
     published_by: input.publishedBy,
   };
   await insertRow(session, 'ledger_snapshots', row);
-  const checks = [
-    {
-      name: 'balance',
-      detail: `read ${read} = loaded ${result.loaded} + duplicate ${result.duplicates} + quarantined ${result.quarantined}`,
-    },
-    { name: 'archive', detail: `${archive.files} files hold ${archive.rows} rows, ${totals.archived} were archived` },
-  ];
-  for (const check of checks) {
-    await insertRow(session, 'ledger_checks', {
-      refresh_id: refreshId,
-      resource: resource.slug,
-      snapshot: snapshot.snapshot,
-      passed: true,
-      checked_at: publishedAt,
-      ...check,
-    });
-  }
 }
 
 /** Inserts one row; texts become timestamps where the column is one. */
