@@ -4,7 +4,7 @@ import type { Measure } from '../../domain/measures';
 import { STAGED_COLUMNS } from '../../domain/model';
 import { COLUMN_SOURCES } from '../../domain/source/lineage';
 import type { Session } from '../duckdb/session';
-import { identifier, literal, parquetTable, sqlText } from '../sql';
+import { literal, parquetTable, sqlText } from '../sql';
 import { countVocabulary } from './vocabulary';
 
 /** The fields the rules name, by system. */
@@ -81,17 +81,16 @@ interface BlankValues {
 }
 
 async function blankValues(session: Session): Promise<BlankValues[]> {
-  const [suspects = {}] = await session.rows(sqlText('transform/suspect-values'));
   const [empties = {}] = await session.rows(sqlText('transform/empty-values'));
-  const fields: BlankValues[] = [];
-  for (const [field, suspect] of Object.entries(suspects)) {
+  const [spaces = {}] = await session.rows(sqlText('transform/spaces-only'));
+  const [untidy = {}] = await session.rows(sqlText('transform/untidy-values'));
+  return Object.keys(empties).map((field) => {
     const empty = Number(empties[field]);
-    const [exact] =
-      Number(suspect) > 0 ? await session.rows(sqlText('transform/blank-values', { field: identifier(field) })) : [];
-    const spacesOnly = Number(exact?.spaces_only ?? 0);
-    fields.push({ field, blank: empty + spacesOnly, spacesOnly, padded: Number(exact?.padded ?? 0) });
-  }
-  return fields;
+    const spacesOnly = Number(spaces[field]);
+    // a field the file lacks is empty in all records and untidy in none
+    const padded = Math.max(0, Number(untidy[field]) - empty - spacesOnly);
+    return { field, blank: empty + spacesOnly, spacesOnly, padded };
+  });
 }
 
 /** Blank is a column whose published fields are all blank. */

@@ -29,7 +29,7 @@ CREATE OR REPLACE MACRO zip(value) AS
 
 -- Whether a published timestamp names a zone.
 CREATE OR REPLACE MACRO names_zone(value) AS
-  coalesce(regexp_matches(value, ':[0-9]{2}(\.[0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'), FALSE);
+  coalesce(strlen(value) > 19 AND regexp_matches(value, ':[0-9]{2}(\.[0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$'), FALSE);
 
 -- Wall-clock time of a published timestamp, as it stands there: a zone at its end is left out. What it means is for the
 -- file's clock reading to say.
@@ -74,7 +74,7 @@ CREATE OR REPLACE MACRO told_closing_time(closing_text) AS
 
 -- Photos in a cell that may hold several addresses, joined by ' | '.
 CREATE OR REPLACE MACRO photos(value) AS
-  CASE WHEN tidy(value) IS NOT NULL THEN len(string_split(value, ' | ')) END;
+  CASE WHEN contains(value, ' | ') THEN len(string_split(value, ' | ')) WHEN tidy(value) IS NOT NULL THEN 1 END;
 
 -- Text without the control characters some closing texts hold.
 CREATE OR REPLACE MACRO printable(value) AS

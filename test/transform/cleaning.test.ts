@@ -146,6 +146,17 @@ test('blanks before and after are told for each column, and what a rule removed 
     expect([column, nulls('nulls before', column), nulls('nulls after', column)]).toEqual([column, before, after]);
 });
 
+test('a column whose field the file lacks is blank in every record', async () => {
+  const { measures } = await lab.transform(
+    fileOf('new', [recordLine('new', {}), recordLine('new', { case_id: 'BCS-2' })]),
+  );
+  const photos = measures.filter(({ name }) => name === 'closed_photos');
+  expect(photos.map(({ kind, records }) => [kind, records])).toEqual([
+    ['nulls after', 2],
+    ['nulls before', 2],
+  ]);
+});
+
 test('a refused record is counted by no rule', async () => {
   const refused = recordLine('B', { open_dt: 'yesterday', city_council_district: '0' });
   const transformed = await lab.transform(fileOf('B', [refused, recordLine('B', { case_enquiry_id: '101000000009' })]));
