@@ -28,6 +28,7 @@ export function createArchive({ lake, archivist }: Pick<Dependencies, 'lake' | '
         rawObject: snapshot.rawObject,
         header,
         parts,
+        rows: totals.archived,
         signal,
       });
       if (manifest.rows !== totals.archived) {

@@ -36,18 +36,23 @@ export function resourceTable(done: readonly IngestResult[], failed: readonly Re
 }
 
 /** One sentence on what a run did. */
-export function outcomeLine({ resources, totals }: RefreshResult, tookMs: number): string {
+export function outcomeLine({ resources, totals, replayed }: RefreshResult, tookMs: number): string {
   const took = `${(tookMs / 1000).toFixed(1)} s`;
   const moved = formatBytes(totals.bytesTransferred);
   const published = resources.filter(({ outcome }) => outcome === 'published').length;
-  if (resources.length === 0) return `Nothing to do: everything asked for was published before (${took}).`;
+  if (resources.length === 0) {
+    const why = replayed === undefined ? 'everything asked for was published before' : 'no record is in quarantine';
+    return `Nothing to do: ${why} (${took}).`;
+  }
   if (published === 0) {
     const [what, are] = resources.length === 1 ? ['the file', 'is'] : [`all ${resources.length} files`, 'are'];
     return `Nothing new: ${what} ${are} as published before; ${moved} moved, no row changed (${took}).`;
   }
+  const cameBack = resources.reduce((sum, { publish }) => sum + (publish?.restored ?? 0), 0);
+  const back = cameBack === 0 ? '' : `, ${formatCount(cameBack)} came back`;
   return (
     `Done in ${took}: ${formatCountOf(published, 'file')} published, ${formatCountOf(resources.length - published, 'file')} unchanged; ` +
-    `${formatCountOf(totals.added, 'case')} added, ${formatCount(totals.changed)} changed, ${formatCount(totals.withdrawn)} withdrawn; ${moved} moved.`
+    `${formatCountOf(totals.added, 'case')} added, ${formatCount(totals.changed)} changed, ${formatCount(totals.withdrawn)} withdrawn${back}; ${moved} moved.`
   );
 }
 

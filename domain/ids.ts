@@ -97,8 +97,16 @@ export const lakeNames = {
     `quarantine/sha256=${snapshot}/transform=${version}/records-${chunkNumber(chunk)}.parquet`,
   archiveFolder: (resource: ResourceRef, snapshot: string) =>
     `archive/system=${resource.system}/resource=${resource.slug}/snapshot=${snapshot}`,
-  manifest: (resource: ResourceRef, snapshot: string) => `${lakeNames.archiveFolder(resource, snapshot)}/manifest.json`,
+  /** For a snapshot of which newer rules can tell apart the columns of other records: an archive is never changed. */
+  archiveFolderAnew: (resource: ResourceRef, snapshot: string, version: number) =>
+    lakeNames.archiveFolder(resource, `${snapshot}.v${version}`),
+  manifest: (resource: ResourceRef, snapshot: string) => manifestIn(lakeNames.archiveFolder(resource, snapshot)),
 } as const;
+
+/** The list of an archive's files. */
+export function manifestIn(archiveFolder: string): string {
+  return `${archiveFolder}/manifest.json`;
+}
 
 function chunkNumber(chunk: number): string {
   return String(chunk).padStart(5, '0');

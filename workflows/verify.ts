@@ -9,7 +9,7 @@ import { step } from './activity-options';
 import { forEachBounded } from './bounded';
 import { verificationDetails } from './details';
 import { describeFailure, isCancelled, verificationFailed } from './failures';
-import { showDetails } from './visibility';
+import { showDetails, showOutcome } from './visibility';
 
 export const verificationProgress = defineQuery<VerificationProgress>('progress');
 
@@ -37,7 +37,9 @@ export async function verify({ slugs, parallel }: VerificationInput): Promise<Ve
     }
   });
   const { checks, failed } = progress;
-  if (failed.length > 0 || checks.some(({ ok }) => !ok)) throw verificationFailed(checks, failed);
+  const holds = failed.length === 0 && checks.every(({ ok }) => ok);
+  showOutcome(holds ? 'unchanged' : 'failed');
+  if (!holds) throw verificationFailed(checks, failed);
   return { checks };
 }
 

@@ -30,10 +30,15 @@ export interface ArchiveWork {
   readonly header: HeaderMap;
   /** Archive parts of all chunks, in chunk order. */
   readonly parts: readonly string[];
+  /** Rows of all parts together. */
+  readonly rows: number;
   readonly signal?: AbortSignal;
 }
 
-/** Makes one Parquet file a month of a snapshot's raw records. The same snapshot gives the same files. */
+/**
+ * Makes one Parquet file a month of a snapshot's raw records. The same snapshot gives the same files. Where its archive
+ * holds another number of rows, older rules made it: it stays as it is, and another one is made beside it.
+ */
 export interface Archivist {
   archive(work: ArchiveWork): Promise<{ manifestObject: string; manifest: ArchiveManifest }>;
 }

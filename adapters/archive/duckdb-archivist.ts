@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { lakeNames } from '../../domain/ids';
+import { lakeNames, manifestIn } from '../../domain/ids';
+import { TRANSFORM_VERSION } from '../../domain/transform-version';
 import { fileSha256 } from '../checksum';
 import { openEngine, Session } from '../duckdb/session';
 import type { Lake } from '../lake/lake';
@@ -25,15 +26,27 @@ export class DuckDbArchivist implements Archivist {
   constructor(private readonly options: DuckDbArchivistOptions) {}
 
   async archive(work: ArchiveWork): Promise<{ manifestObject: string; manifest: ArchiveManifest }> {
+    const { resource, snapshot, rows } = work;
+    const first = lakeNames.archiveFolder(resource, snapshot);
+    const archive = await this.archiveIn(first, work);
+    if (archive.manifest.rows === rows) return archive;
+    return await this.archiveIn(lakeNames.archiveFolderAnew(resource, snapshot, TRANSFORM_VERSION), work);
+  }
+
+  /** The archive in a folder, made where there is none. */
+  private async archiveIn(
+    folder: string,
+    work: ArchiveWork,
+  ): Promise<{ manifestObject: string; manifest: ArchiveManifest }> {
     const { lake, scratchFolder } = this.options;
-    const manifestObject = lakeNames.manifest(work.resource, work.snapshot);
+    const manifestObject = manifestIn(folder);
     const known = await lake.findText(manifestObject);
     if (known !== null) return { manifestObject, manifest: JSON.parse(known) as ArchiveManifest };
 
     await mkdir(scratchFolder, { recursive: true });
     const scratch = await mkdtemp(join(scratchFolder, 'archive-'));
     try {
-      const files = await this.writeMonths(work, scratch);
+      const files = await this.writeMonths(folder, work, scratch);
       const manifest: ArchiveManifest = {
         resource: work.resource.slug,
         system: work.resource.system,
@@ -50,7 +63,7 @@ export class DuckDbArchivist implements Archivist {
     }
   }
 
-  private async writeMonths(work: ArchiveWork, scratch: string): Promise<ArchiveFile[]> {
+  private async writeMonths(folder: string, work: ArchiveWork, scratch: string): Promise<ArchiveFile[]> {
     const { lake, memoryLimit } = this.options;
     const copies = await Promise.all(work.parts.map((part) => lake.localCopy(part)));
     const parts = parquetTable(copies.map(({ path }) => path));
@@ -68,7 +81,7 @@ export class DuckDbArchivist implements Archivist {
           `COPY (SELECT ${columns}, open_month FROM ${parts} WHERE open_month ${months} ${boundary}) TO ${literal(out)}
            (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE ${ROW_GROUP_ROWS}, PARTITION_BY (open_month))`,
         );
-        return await this.storeAll(work, writer, out);
+        return await this.storeAll(folder, writer, out);
       };
       const files = await Promise.all([
         write(early, '<', join(scratch, 'early')),
@@ -83,20 +96,20 @@ export class DuckDbArchivist implements Archivist {
     }
   }
 
-  private async storeAll(work: ArchiveWork, session: Session, out: string): Promise<ArchiveFile[]> {
+  private async storeAll(folder: string, session: Session, out: string): Promise<ArchiveFile[]> {
     const files = await parquetFiles(out);
     if (files.length === 0) return [];
     const counts = await session.rows(
       `SELECT file_name, CAST(num_rows AS BIGINT) AS num_rows FROM parquet_file_metadata([${files.map(literal).join(', ')}])`,
     );
     const rowsOf = new Map(counts.map((row) => [String(row.file_name), Number(row.num_rows)]));
-    return await Promise.all(files.map((file) => this.store(work, out, file, rowsOf.get(file) ?? 0)));
+    return await Promise.all(files.map((file) => this.store(folder, out, file, rowsOf.get(file) ?? 0)));
   }
 
-  private async store(work: ArchiveWork, out: string, file: string, rows: number): Promise<ArchiveFile> {
+  private async store(folder: string, out: string, file: string, rows: number): Promise<ArchiveFile> {
     const month = basename(dirname(relative(out, file)));
     const sha256 = await fileSha256(file);
-    const name = `${lakeNames.archiveFolder(work.resource, work.snapshot)}/${month}/records-${sha256.slice(0, 16)}.parquet`;
+    const name = `${folder}/${month}/records-${sha256.slice(0, 16)}.parquet`;
     await this.options.lake.putFile(file, name);
     return { name, openMonth: month.replace('open_month=', ''), rows, bytes: (await stat(file)).size, sha256 };
   }

@@ -46,6 +46,26 @@ test('a try that died before its manifest is done again, to the same files and t
   expect(await lab.lake.list('archive/')).toEqual(files);
 });
 
+test('where newer rules read other records, another archive is made beside the one there is', async () => {
+  const { resource, snapshot, transformed } = archivable;
+  const older = await lab.archive(archivable);
+  // what yesterday's rules read of it: all but what came last
+  const manifest = lakeNames.manifest(resource, snapshot.snapshot);
+  await lab.lake.remove(manifest);
+  const known = { ...older, rows: 20, files: older.files.slice(0, 2) };
+  await lab.lake.putText(manifest, JSON.stringify(known));
+
+  const newer = await lab.archive(archivable);
+  expect(newer.files.map(({ openMonth, rows }) => [openMonth, rows])).toEqual([
+    ['2011-07', 10],
+    ['2011-08', 10],
+    ['unknown', 1],
+  ]);
+  expect(newer.files.every(({ name }) => name.includes(`snapshot=${transformed.snapshot}.v`))).toBe(true);
+  expect(JSON.parse(await lab.lake.getText(manifest))).toEqual(known);
+  expect(await lab.archive(archivable)).toEqual(newer);
+});
+
 test.each([
   ['one month', [recordLine('B'), recordLine('B', { case_enquiry_id: '2' })], [['2011-07', 2]]],
   ['no record that could be read', ['a,record,of,other,columns'], []],

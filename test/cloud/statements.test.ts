@@ -76,6 +76,11 @@ describeBoth('what is sent to BigQuery', () => {
         ['why', '1'],
         ['diff', 'last', 'last', '--cases', '3'],
         ['query', 'SELECT COUNT(*) FROM service_requests'],
+        ['quarantine', 'list'],
+        ['quarantine', 'show', 'legacy-2011', '3'],
+        ['quarantine', 'replay'],
+        ['restore', 'legacy-2011'],
+        ['verify'],
       ]) {
         const through = {
           ...env,
@@ -88,7 +93,7 @@ describeBoth('what is sent to BigQuery', () => {
     } finally {
       await proxy.close();
     }
-  }, 300_000);
+  }, 480_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await analyser.stop();
@@ -143,7 +148,7 @@ describeBoth('what is sent to BigQuery', () => {
       new Set(['load', 'publish', 'record', 'clean-up', 'ledger', 'query', undefined /* dry runs */]),
     );
     const forRefreshes = jobs.filter(({ configuration: { labels } }) => labels?.run !== undefined);
-    expect(new Set(forRefreshes.map(({ configuration: { labels } }) => labels?.run)).size).toBe(2);
+    expect(new Set(forRefreshes.map(({ configuration: { labels } }) => labels?.run)).size).toBe(3);
   });
 
   test('a snapshot is loaded by one job over all its parts, with a schema and a name of its own', () => {
@@ -154,12 +159,14 @@ describeBoth('what is sent to BigQuery', () => {
       'legacy_2011',
       'legacy_2011_quarantine',
       'legacy_2012',
+      'legacy_2011',
+      'legacy_2011_quarantine',
     ]);
     for (const { sourceUris, schema, autodetect, jobId } of loads) {
       expect(sourceUris).toEqual([expect.stringMatching(/^gs:\/\/.+\.parquet$/)]);
       expect(schema.fields.length).toBeGreaterThan(5);
       expect(autodetect).toBeUndefined();
-      expect(jobId).toMatch(/^boston311-load-[\w-]+-v\d+-\d+-1$/);
+      expect(jobId).toMatch(/^boston311-load-[\w-]+-v\d+-\d+-[\w-]+-1$/);
     }
   });
 });

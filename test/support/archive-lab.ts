@@ -88,12 +88,13 @@ export class ArchiveLab {
     };
   }
 
-  async archive({ transformed, resource, snapshot }: Archivable): Promise<ArchiveManifest> {
+  async archive({ transformed, resource, snapshot, totals }: Archivable): Promise<ArchiveManifest> {
     const { manifest } = await this.archivist.archive({
       resource,
       snapshot: snapshot.snapshot,
       rawObject: snapshot.rawObject,
       header: transformed.header,
+      rows: totals.archived,
       parts: transformed.plan.chunks.map((_, chunk) =>
         lakeNames.archivePart(snapshot.snapshot, TRANSFORM_VERSION, chunk),
       ),
