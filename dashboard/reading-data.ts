@@ -51,8 +51,6 @@ export async function loadReadingData(all: AllRows): Promise<ReadingData> {
     clocks: await all<ClockRow>("clock_verdicts WHERE source_system IN ('legacy', 'new') ORDER BY resource"),
     checks: await all<CheckRow>('gate_checks ORDER BY passed, resource, check_name'),
     rules: await all<RuleRow>('cleaning_rules ORDER BY records DESC, resource, rule, field'),
-    nulls: await all<NullRateRow>(
-      'null_rates WHERE nulled <> 0 ORDER BY ABS(rate_after - rate_before) DESC, resource, column_name',
-    ),
+    nulls: await all<NullRateRow>('null_rates WHERE nulled <> 0 ORDER BY ABS(nulled) DESC, resource, column_name'),
   };
 }

@@ -85,7 +85,8 @@ details[open] summary { margin-bottom: .7rem; }
 .origin dd { margin: 0; overflow-wrap: anywhere; }
 .origin pre { max-height: 24rem; overflow: auto; margin: 0; padding: .8rem; border: 1px solid var(--rule); font-size: .78rem; line-height: 1.4; }
 
-td code { font-size: .85em; overflow-wrap: anywhere; }
+td code { font-size: .85em; overflow-wrap: anywhere; white-space: pre-wrap; }
+.fine { display: block; min-width: 16rem; font-size: .8rem; color: var(--soft); }
 .trust { padding-top: 2.8rem; }
 .trust > h2 { font: 400 clamp(1.6rem, 4vw, 2.2rem)/1.2 var(--serif); }
 .trust section { margin-top: 2rem; }
@@ -100,6 +101,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 3px solid var(--ink); 
   .bars { grid-template-columns: minmax(0, 1fr) max-content max-content; gap: .1rem .8rem; }
   .bars .track { grid-column: 1 / -1; order: 4; height: .6rem; margin-bottom: .5rem; }
   .headline { position: static; }
+  .fine { min-width: 24rem; }
   tbody th { position: sticky; left: 0; background: var(--paper); }
   caption { position: sticky; left: 0; max-width: calc(100vw - 2.2rem); }
   .bars li { display: grid; align-items: baseline; grid-column: 1 / -1; grid-template-columns: subgrid; }

@@ -72,12 +72,17 @@ export const TRUST_VIEWS: readonly View[] = [
       'Blanks of each column as published, against NULLs of the column in the table, the largest change first.',
     unit: 'records',
     population: 'Records of the current file of every resource, as counted when it was transformed.',
-    exclusions: 'Quarantined records, which have no row.',
+    exclusions:
+      'Quarantined records, which have no row. Columns that may not be NULL have no rate after: they count as 0.',
     columns: [
       { name: 'resource', type: 'STRING', description: 'Slug of the published file.' },
       { name: 'column_name', type: 'STRING', description: 'Column of service_requests.' },
       { name: 'records', type: 'INT64', description: 'Records in the file.' },
-      { name: 'blank_before', type: 'INT64', description: 'Records whose published value is blank.' },
+      {
+        name: 'blank_before',
+        type: 'INT64',
+        description: 'Records whose published value is blank; NULL for a column made of no published field.',
+      },
       { name: 'null_after', type: 'INT64', description: 'Records whose cleaned value is NULL.' },
       { name: 'rate_before', type: 'FLOAT64', description: 'blank_before as a fraction of the records, 0 to 1.' },
       { name: 'rate_after', type: 'FLOAT64', description: 'null_after as a fraction of the records, 0 to 1.' },

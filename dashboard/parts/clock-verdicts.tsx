@@ -37,7 +37,7 @@ export function ClockVerdicts({ rows }: { readonly rows: readonly ClockRow[] }):
               numeric: true,
               cell: (row) => (row.decided_by === 'too little evidence' ? '–' : formatShare(row.confidence)),
             },
-            { head: 'Evidence', cell: (row) => row.evidence ?? '–' },
+            { head: 'Evidence', cell: (row) => <span class="fine">{row.evidence ?? '–'}</span> },
           ]}
         />
       )}

@@ -35,7 +35,7 @@ export function GateChecks({ rows }: { readonly rows: readonly CheckRow[] }): VN
                 </span>
               ),
             },
-            { head: 'Figures', cell: (row) => row.figures },
+            { head: 'Figures', cell: (row) => <span class="fine">{row.figures}</span> },
           ]}
         />
       )}

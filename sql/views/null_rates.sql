@@ -1,11 +1,12 @@
--- How much of each column was blank as published, and how much is NULL in the table, in the current files.
+-- How much of each column was blank as published, and how much is NULL in the table, in the current files. Columns that are
+-- made of no published field have no rate before.
 WITH counted AS (
   SELECT
     files.resource,
     measures.name AS column_name,
     files.records,
-    COALESCE(MAX(CASE WHEN measures.kind = 'nulls before' THEN measures.records END), 0) AS blank_before,
-    COALESCE(MAX(CASE WHEN measures.kind = 'nulls after' THEN measures.records END), 0) AS null_after
+    MAX(CASE WHEN measures.kind = 'nulls before' THEN measures.records END) AS blank_before,
+    MAX(CASE WHEN measures.kind = 'nulls after' THEN measures.records END) AS null_after
   FROM {{table:ledger_measures}} AS measures
   INNER JOIN {{table:ledger_snapshots}} AS files
     ON files.resource = measures.resource
@@ -19,9 +20,9 @@ SELECT
   column_name,
   records,
   blank_before,
-  null_after,
+  COALESCE(null_after, 0) AS null_after,
   CAST(blank_before AS {{float}}) / CAST(NULLIF(records, 0) AS {{float}}) AS rate_before,
-  CAST(null_after AS {{float}}) / CAST(NULLIF(records, 0) AS {{float}}) AS rate_after,
-  null_after - blank_before AS nulled
+  CAST(COALESCE(null_after, 0) AS {{float}}) / CAST(NULLIF(records, 0) AS {{float}}) AS rate_after,
+  COALESCE(null_after, 0) - blank_before AS nulled
 FROM counted
-ORDER BY ABS(null_after - blank_before) DESC, resource, column_name
+ORDER BY ABS(COALESCE(null_after, 0) - blank_before) DESC NULLS LAST, resource, column_name

@@ -108,7 +108,9 @@ describe('the views that say how the current files were read, cleaned and checke
     await measure('r1', 'nulls before', 'latitude', 150);
     await measure('r2', 'nulls before', 'ward', 20);
     await measure('r2', 'nulls after', 'ward', 20);
+    await measure('r2', 'nulls before', 'latitude', 0);
     await measure('r2', 'nulls after', 'latitude', 50);
+    await measure('r2', 'nulls after', 'close_date', 60);
     await measure('r2', 'nulls before', 'department', 10);
     await measure('r2', 'rule', 'department', 10);
     const row = { resource: 'legacy-2022', records: 200 };
@@ -127,6 +129,10 @@ describe('the views that say how the current files were read, cleaned and checke
         ...{ rate_before: 0.05, rate_after: 0, nulled: -10 },
       },
       { ...row, column_name: 'ward', blank_before: 20, null_after: 20, rate_before: 0.1, rate_after: 0.1, nulled: 0 },
+      {
+        ...{ ...row, column_name: 'close_date', blank_before: null, null_after: 60 },
+        ...{ rate_before: null, rate_after: 0.3, nulled: null },
+      },
     ]);
   });
 });
