@@ -11,6 +11,12 @@ const percents = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 1,
 });
 const fourDigits = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+const changes = new Intl.NumberFormat('en-US', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
 const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 const instants = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
@@ -43,6 +49,11 @@ export function formatShare(fraction: number | null): string {
   if (fraction > 0 && fraction < 0.0005) return 'under 0.1%';
   if (fraction < 1 && fraction >= 0.9995) return 'over 99.9%';
   return percents.format(fraction);
+}
+
+/** A change as a signed percentage: `−34.2%`, `+8.8%`. */
+export function formatChange(fraction: number | null): string {
+  return fraction === null ? NONE : changes.format(fraction).replace('-', '−');
 }
 
 /** Days as a duration of a size people can picture: in minutes, hours or days. */

@@ -1,3 +1,4 @@
+import { loadDispatchData } from './dispatch-data';
 import { loadReadingData } from './reading-data';
 import type {
   AverageRow,
@@ -40,6 +41,7 @@ export async function loadReportData(query: Query): Promise<ReportData> {
       'quarantine_reasons ORDER BY records DESC, resource, reason, field NULLS FIRST',
     ),
     reading: await loadReadingData(all),
+    dispatches: await loadDispatchData(all),
     lastRefresh: await first<LastRefreshRow>('ledger_refreshes ORDER BY finished_at DESC LIMIT 1'),
   };
 }

@@ -3,13 +3,14 @@ import type { VNode } from 'preact';
 import { channelName, fiveAnswers, type Answer } from './answers';
 import { AnswerSection } from './parts/answer-section';
 import { BarList } from './parts/bar-list';
+import { Dispatches } from './parts/dispatches';
 import { AverageTable, LongestTable } from './parts/duration-tables';
 import { GeneratedBanner, Masthead } from './parts/masthead';
 import { OnTimeSplit } from './parts/on-time-split';
 import { LastChanges } from './parts/last-changes';
 import { Trust } from './parts/trust';
 import { NO_NOTES, type PageNotes } from './page-notes';
-import type { ReportData } from './report-data';
+import { filesOfRequests, type ReportData } from './report-data';
 import { STYLE } from './style';
 
 const TYPES_SHOWN = 12;
@@ -51,11 +52,12 @@ function Page({ data, notes }: { readonly data: ReportData; readonly notes: Page
                 number={index + 1}
                 answer={answer}
                 source={notes.sources[answer.view]}
-                files={data.freshness}
+                files={filesOfRequests(data.freshness)}
               >
                 {pictures[index]}
               </AnswerSection>
             ))}
+            <Dispatches data={data.dispatches} />
             {notes.changes !== null && <LastChanges changes={notes.changes} />}
             <Trust data={data} />
           </main>

@@ -1,3 +1,4 @@
+import type { DispatchData } from './dispatch-data';
 import type { ReadingData } from './reading-data';
 
 /** What the page and the command `answers` show: the rows of the views, under the views' own column names. */
@@ -12,6 +13,7 @@ export interface ReportData {
   readonly freshness: readonly FreshnessRow[];
   readonly quarantineReasons: readonly QuarantineReasonRow[];
   readonly reading: ReadingData;
+  readonly dispatches: DispatchData;
   /** The newest finished refresh; null before the first. */
   readonly lastRefresh: LastRefreshRow | null;
 }
@@ -89,6 +91,7 @@ export interface BalanceRow {
 
 export interface FreshnessRow {
   readonly resource: string;
+  readonly source_system: string;
   readonly origin: string;
   readonly provenance: string;
   readonly snapshot: string;
@@ -97,6 +100,11 @@ export interface FreshnessRow {
   readonly oldest_open_date: string | null;
   readonly newest_open_date: string | null;
   readonly data_through: string | null;
+}
+
+/** The files that hold requests; others count 911 dispatches. */
+export function filesOfRequests(files: readonly FreshnessRow[]): FreshnessRow[] {
+  return files.filter(({ source_system }) => source_system !== '911');
 }
 
 export interface QuarantineReasonRow {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { formatCount, formatDay } from '../format';
-import type { ReportData } from '../report-data';
+import { filesOfRequests, type ReportData } from '../report-data';
 
 const PROVENANCE_PHRASES: Readonly<Record<string, string>> = {
   published: 'The City of Boston’s open data portal',
@@ -23,7 +23,9 @@ export function GeneratedBanner({ data }: { readonly data: ReportData }): VNode 
 }
 
 export function Masthead({ data }: { readonly data: ReportData }): VNode {
-  const firstDays = data.freshness.flatMap(({ oldest_open_date }) => oldest_open_date ?? []).sort();
+  const firstDays = filesOfRequests(data.freshness)
+    .flatMap(({ oldest_open_date }) => oldest_open_date ?? [])
+    .sort();
   const through = data.freshness[0]?.data_through ?? null;
   const provenances = [...new Set(data.freshness.map(({ provenance }) => provenance))].sort();
   return (

@@ -26,7 +26,7 @@ export function Trust({ data }: { readonly data: ReportData }): VNode {
           rows={data.freshness}
           columns={[
             { head: 'File', cell: (row) => row.resource },
-            { head: 'Requests opened', cell: (row) => <Days from={row.oldest_open_date} to={row.newest_open_date} /> },
+            { head: 'Days covered', cell: (row) => <Days from={row.oldest_open_date} to={row.newest_open_date} /> },
             { head: 'As of', cell: (row) => formatInstant(row.as_of) },
             { head: 'Published here', cell: (row) => formatInstant(row.published_at) },
             { head: 'From', cell: (row) => row.origin },

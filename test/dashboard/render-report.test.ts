@@ -169,6 +169,43 @@ test('a refresh that failed in part is said', () => {
   expect(textOf(renderReport({ ...REPORT_DATA, lastRefresh }))).toContain('It failed in part');
 });
 
+describe('311 and 911 on the page', () => {
+  const counts = {
+    ...REPORT_DATA.freshness[0]!,
+    resource: 'dispatch-911-weekly',
+    source_system: '911',
+    oldest_open_date: '2010-10-31',
+    newest_open_date: '2010-11-20',
+  };
+  const text = textOf(renderReport({ ...REPORT_DATA, freshness: [...REPORT_DATA.freshness, counts] }));
+
+  test('shows what was found elsewhere, and that Boston’s data does not tell', () => {
+    expect(text).toContain('Baltimore: 911 calls −34.2% They moved. A study');
+    expect(text).toContain('Baltimore: response time – Rose slightly.');
+    expect(text).toContain('Not identifiable from this data');
+    expect(text).toContain('There are 8 months before and 34 after.');
+    expect(text).toContain('1,234 311 requests by phone were of 1 type');
+  });
+
+  test('shows weeks and means by agency, the partial week apart', () => {
+    expect(text).toContain('3 weeks from October 31, 2010 to November 20, 2010; 1 of them partial');
+    expect(text).toContain('Police (BPD) 9,262 11,932 12,790');
+    expect(text).toContain('Fire (BFD) 1,123 1,467 1,560');
+  });
+
+  test('says that no counts are loaded where none are', () => {
+    const dispatches = { ...REPORT_DATA.dispatches, weeks: [], scenario: [] };
+    const without = textOf(renderReport({ ...REPORT_DATA, dispatches }));
+    expect(without).toContain('No 911 counts are loaded.');
+    expect(without).not.toContain('311 requests by phone');
+  });
+
+  test('lets days of dispatches say nothing of the days of requests', () => {
+    expect(text).toContain('Opened from January 1, 2022');
+    expect(text).toContain('dispatch-911-weekly October 31, 2010 to November 20, 2010');
+  });
+});
+
 describe('the page of a warehouse', () => {
   let database: ViewDatabase;
   beforeAll(async () => {

@@ -65,6 +65,7 @@ export const REPORT_DATA: ReportData = {
   freshness: [
     {
       resource: 'legacy-2022',
+      source_system: 'legacy',
       origin: '2022.csv',
       provenance: 'file',
       snapshot: 'ab12cd34ef56ab12cd34ef56',
@@ -112,6 +113,22 @@ export const REPORT_DATA: ReportData = {
         nulled: 16,
       },
     ],
+  },
+  dispatches: {
+    weeks: [
+      { week_start: '2010-10-31', week_end: '2010-11-06', bpd: 11073, ems: 2160, bfd: 1374, is_partial: false },
+      { week_start: '2010-11-07', week_end: '2010-11-13', bpd: 12790, ems: 2540, bfd: 1560, is_partial: false },
+      { week_start: '2010-11-14', week_end: '2010-11-20', bpd: 3922, ems: 1036, bfd: 435, is_partial: true },
+    ],
+    evidence: [
+      { city: 'Baltimore', measure: '911 calls', change: -0.342, source: 'A study', note: 'They moved.' },
+      { city: 'Baltimore', measure: 'response time', change: null, source: 'A study', note: 'Rose slightly.' },
+    ],
+    scenario: [
+      { case_type: 'Abandoned Vehicles', phone_requests: 1200 },
+      { case_type: 'Abandoned Vehicles', phone_requests: 34 },
+    ],
+    series: { identifiable: false, reason: 'There are 8 months before and 34 after.' },
   },
   lastRefresh: {
     refresh_id: 'r1',
