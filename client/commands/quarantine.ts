@@ -83,21 +83,40 @@ async function list(
   { stdout, stderr }: Context,
 ): Promise<void> {
   const [where, values] = resource === undefined ? ['', []] : ['WHERE resource = ?', [resource]];
-  const { reasons, records } = await withWarehouse(settings, async (query) => ({
+  const { reasons, records, aside } = await withWarehouse(settings, async (query) => ({
     reasons: withFixes(await query(`SELECT resource, reason, field, records FROM quarantine_reasons ${where}`, values)),
     records: await query(
       `SELECT resource, source_line, reason, field, detail, origin FROM quarantine ${where} ORDER BY resource, source_line LIMIT ${lines}`,
       values,
     ),
+    aside: await query(SET_ASIDE.replace('{{also}}', where.replace('WHERE', 'AND')), values),
   }));
   const say = (line: string): void => void stderr.write(`${line}\n`);
   if (format === 'json')
-    return void stdout.write(`${jsonText({ reasons: toObjects(reasons), records: toObjects(records) })}\n`);
+    return void stdout.write(
+      `${jsonText({ reasons: toObjects(reasons), records: toObjects(records), set_aside: toObjects(aside) })}\n`,
+    );
   if (format === 'csv') return printTable(stdout, reasons, format, say);
-  if (reasons.rows.length === 0) return void stdout.write('No record is in quarantine.\n');
-  printTable(stdout, reasons, format, say);
+  if (reasons.rows.length + aside.rows.length === 0) return void stdout.write('No record is in quarantine.\n');
+  if (reasons.rows.length > 0) printTable(stdout, reasons, format, say);
   if (records.rows.length > 0) printTable(stdout, records, format, say);
+  if (aside.rows.length === 0) return;
+  stdout.write(
+    'Files set aside as a whole; boston311 quarantine replay brings them in once their columns are known:\n',
+  );
+  printTable(stdout, aside, format, say);
 }
+
+/** Snapshots of which nothing was published, where nothing of the resource was since. */
+const SET_ASIDE = `
+  SELECT resource, snapshot, records, published_at AS set_aside_at, origin
+  FROM ledger_snapshots AS aside
+  WHERE NOT is_current AND loaded + duplicates = 0 {{also}}
+    AND NOT EXISTS (
+      SELECT 1 FROM ledger_snapshots AS later
+      WHERE later.resource = aside.resource AND later.published_at > aside.published_at
+    )
+  ORDER BY resource`;
 
 /** Adds the code and the fix, which follow from the reason. */
 function withFixes({ columns, rows }: Table): Table {

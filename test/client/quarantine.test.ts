@@ -45,6 +45,13 @@ beforeEach(async () => {
   const few = { reason: 'too few fields', raw_record: SECRET, raw_bytes: Buffer.from(SECRET).toString('base64') };
   await database.insert('quarantine', { ...known, ...few, source_line: 3, source_bytes: SECRET.length });
   await database.insert('quarantine', { ...known, ...few, resource: 'new-system', source_line: 9 });
+  const line = { provenance: 'file', is_current: false, origin: 'x.csv', records: 7 };
+  for (const [snapshot, loaded, published_at] of [
+    ['earlier', 0, '2024-01-01 00:00:00+00'],
+    ['published', 7, '2024-01-02 00:00:00+00'],
+    ['aside', 0, '2024-01-03 00:00:00+00'],
+  ] as const)
+    await database.insert('ledger_snapshots', { ...line, resource: 'new-system', snapshot, loaded, published_at });
   database.close();
 });
 
@@ -71,6 +78,7 @@ describe('quarantine list', () => {
         },
       ],
       records: [expect.objectContaining({ resource: 'new-system', source_line: 9, origin: '2011.csv' })],
+      set_aside: [expect.objectContaining({ resource: 'new-system', snapshot: 'aside', records: 7 })],
     });
   });
 });

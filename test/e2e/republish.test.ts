@@ -95,6 +95,22 @@ test('records in quarantine come in by a replay once a rule reads them; the othe
   expect((await refresh()).resources[0]).toMatchObject({ outcome: 'unchanged', notices: [] });
 }, 120_000);
 
+test('a file that was set aside as a whole comes in by a replay', async () => {
+  publish([record(1)]);
+  const header = readFileSync(join(folder, '2011-stored.csv'), 'utf8').split('\n')[0] ?? '';
+  await refresh();
+  writeFileSync(
+    join(folder, '2011-stored.csv'),
+    `${header},added\n${[record(1), record(2)].map((line) => `${line},x\n`).join('')}`,
+  );
+  expect((await refresh({ drift: 'quarantine' })).resources[0]).toMatchObject({ outcome: 'set aside' });
+  const replayed = await withWorkers(
+    async (start) => await (await start('replay', { slugs: [], parallel: 1 })).result(),
+  );
+  expect(replayed.replayed).toEqual([{ slug: SLUG, broughtIn: 2, stillQuarantined: 0 }]);
+  expect(await rows('SELECT read, loaded, quarantined, difference FROM balance')).toEqual([[2, 2, 0, 0]]);
+}, 120_000);
+
 test('a restore gives the reverse of what came after it, and stays until the publisher has something new', async () => {
   publish([record(1), record(2, { queue: 'Before' }), record(3)]);
   const older = (await refresh()).resources[0]?.snapshot ?? '';
