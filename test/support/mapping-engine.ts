@@ -30,7 +30,8 @@ export class MappingEngine {
   async closure(system: SourceSystem, text: string): Promise<{ rule: unknown; closureClass: unknown }> {
     const words = system === 'legacy' ? 'legacy_closing_words(lower($text))' : 'lower($text)';
     const [row] = await this.session.rows(
-      `SELECT closure_rule($system, ${words}) AS rule, closure_class_of(closure_rule($system, ${words})) AS class`,
+      `SELECT rule, closure_class_of(rule) AS class
+       FROM (SELECT closure_rule($system, words) AS rule FROM (SELECT ${words} AS words))`,
       { system, text },
     );
     return { rule: row?.rule, closureClass: row?.class };
