@@ -58,7 +58,7 @@ SELECT
   mapped_department('legacy', department) AS department_name,
   queue,
   closure_reason AS closure_text,
-  legacy_closing_words(lower(closure_reason)) AS closing_words,
+  legacy_closing_words(closure_reason) AS closing_words,
   neighborhood,
   mapped_neighborhood('legacy', neighborhood) AS neighborhood_area,
   ward,

@@ -106,17 +106,13 @@ CREATE OR REPLACE MACRO at_city_hall(latitude, longitude) AS
   round(latitude, 4) = 42.3594 AND round(longitude, 4) = -71.0587;
 
 -- The words of a legacy closing text, lower case: what stands behind 'Case Closed. Closed date : 2022-01-04 14:19:18.623 ', the
--- same with 'Wed Jan 19 11:42:16 EST 2022 ', or 'Case Closed '. Cut by position, as an expression over every text is slow.
-CREATE OR REPLACE MACRO legacy_closing_words(lower_text) AS
-  CASE
-    WHEN starts_with(lower_text, 'case closed. closed date : ') THEN
-      substr(
-        lower_text,
-        CASE WHEN substr(lower_text, 28, 1) <= '9' THEN 47 + strpos(substr(lower_text, 47, 8), ' ') ELSE 57 END
-      )
-    WHEN starts_with(lower_text, 'case closed') THEN ltrim(substr(lower_text, 12), ' .')
-    ELSE lower_text
-  END;
+-- same with 'Wed Jan 19 11:42:16 EST 2022 ', or 'Case Closed '.
+CREATE OR REPLACE MACRO legacy_closing_words(closing_text) AS
+  regexp_replace(
+    lower(closing_text),
+    '^case closed[. ]*(closed date ?: ?([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]+|[a-z]{3} [a-z]{3} [ 0-9]{2} [0-9:]{8} e[sd]t [0-9]{4}))? *',
+    ''
+  );
 
 -- The other case a closing text names, as the older system numbers it or the new one; words are lower case.
 CREATE OR REPLACE MACRO named_case(words) AS

@@ -1,7 +1,7 @@
 import { MappingEngine } from '../support/mapping-engine';
 import { realFile } from '../support/real-files';
 
-const LEGACY_WORDS = 'legacy_closing_words(lower(tidy(closure_reason)))';
+const LEGACY_WORDS = 'legacy_closing_words(tidy(closure_reason))';
 const NEW_WORDS = "lower(concat_ws(' ', tidy(closure_reason), tidy(closure_comments)))";
 
 describe('closed cases of a real file whose closing text a rule knows', () => {

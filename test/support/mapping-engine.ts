@@ -28,7 +28,7 @@ export class MappingEngine {
 
   /** The rule and the class of a closing text as published. */
   async closure(system: SourceSystem, text: string): Promise<{ rule: unknown; closureClass: unknown }> {
-    const words = system === 'legacy' ? 'legacy_closing_words(lower($text))' : 'lower($text)';
+    const words = system === 'legacy' ? 'legacy_closing_words($text)' : 'lower($text)';
     const [row] = await this.session.rows(
       `SELECT rule, closure_class_of(rule) AS class
        FROM (SELECT closure_rule($system, words) AS rule FROM (SELECT ${words} AS words))`,
