@@ -57,11 +57,22 @@ async function tracesOf(paths: readonly string[]): Promise<Map<string, string>> 
     traces.set(`refresh of ${path}`, result.out + result.err);
     traces.set(`runs while ${path} was refreshed`, seen);
   }
-  for (const command of ['answers', 'status', 'doctor', 'report', 'quarantine list'])
-    for (const format of command === 'report' || command === 'doctor' ? [[]] : [[], ['--format', 'json']]) {
-      const { out, err } = await run(...command.split(' '), ...format);
-      traces.set(`${command} ${format.join(' ')}`, out + err);
-    }
+  const [[told = {}] = []] = await askWarehouse(dataDir, [
+    `SELECT case_id FROM service_requests WHERE regexp_matches(closure_text, '${PERSONAL_SQL.email}') ORDER BY case_id LIMIT 1`,
+  ]);
+  const asked: readonly (readonly string[])[] = [
+    ...['answers', 'status', 'diff', 'quarantine list', 'verify', 'query|FROM cleaning_rules', `why|${told.case_id}`],
+    ...['doctor', 'report'],
+  ].map((command) => (command.includes('|') ? command.split('|') : command.split(' ')));
+  for (const command of asked) {
+    const { code, out, err } = await run(...command);
+    if (command[0] !== 'doctor') expect([command, code, err]).toEqual([command, 0, expect.anything()]);
+    traces.set(command.join(' '), out + err);
+  }
+  for (const command of [['status'], ['why', String(told.case_id)], ['quarantine', 'list']]) {
+    const { out, err } = await run(...command, '--format', 'json');
+    traces.set(`${command.join(' ')} as JSON`, out + err);
+  }
   const { runs, text } = await allHistories(server.address);
   expect(runs).toBeGreaterThanOrEqual(paths.length);
   traces.set('histories', text);

@@ -196,7 +196,7 @@ class FileCount:
 
     def count_rules(self, cells, value, role):
         rules, roles = self.rules, self.roles
-        for name in roles["districts"]:
+        for name in roles["districts"] + ("ward",):
             if value[name] == "0":
                 rules["zero code"][name] += 1
         target = wall_clock(role["target"])
@@ -213,7 +213,7 @@ class FileCount:
         ward = value.get("ward", "")
         if re.search(r"[A-Za-z]", ward):
             rules["ward in words"]["ward"] += 1
-        if re.fullmatch(r"\d", ward):
+        if re.fullmatch(r"[1-9]", ward):
             rules["unpadded ward"]["ward"] += 1
         if self.system == "new" and value.get("precinct"):
             rules["split precinct"]["precinct"] += 1
