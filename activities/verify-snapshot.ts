@@ -9,6 +9,7 @@ import type { VerificationCheck, VerifyBeat } from '../domain/contracts';
 import { ASK_BUSY_AGAIN_MS, PipelineError } from '../domain/errors';
 import { lakeNames } from '../domain/ids';
 import { currentOf, type LedgerSnapshot } from '../domain/ledger';
+import { MAX_QUARANTINED_BYTES } from '../domain/quarantine';
 import { mapHeader } from '../domain/source/header';
 import { checkPlaces, FiguresSum, isReadable, type Places, type RecordFigures } from '../domain/verification';
 import { activityContext, whileBeating } from './context';
@@ -44,7 +45,9 @@ export function createVerifySnapshot({ lake, warehouse }: Pick<Dependencies, 'la
         snapshot: line.snapshot,
         raw,
         archive: line.system === '911' ? null : { files: 1, damaged: [line.archiveManifest], readable: null },
-        warehouse: tableFigures(held, quarantined, columns),
+        warehouse: await tableFigures(held, quarantined, columns, ({ start, length }) =>
+          lake.readRange(rawObject, start, length),
+        ),
       };
       if (manifest === null || columns === null) return checkPlaces(places);
       const archive = await readArchive(lake, manifest, columns, (done) => tell(rawBytes + done), signal);
@@ -56,6 +59,7 @@ export function createVerifySnapshot({ lake, warehouse }: Pick<Dependencies, 'la
 /** A quarantined record, as the tables have it. */
 interface Quarantined extends Range {
   readonly reason: string;
+  /** Cut off where the record is longer than the quarantine keeps. */
   readonly bytes: Buffer;
 }
 
@@ -87,12 +91,12 @@ async function currentLine(warehouse: Warehouse, slug: string): Promise<LedgerSn
   return line;
 }
 
-function quarantinedRecord([start, length, reason, bytes]: readonly (Cell | undefined)[]): Quarantined {
+function quarantinedRecord([start, length, reason, bytes, text]: readonly (Cell | undefined)[]): Quarantined {
   return {
     start: Number(start),
     length: Number(length),
     reason: String(reason),
-    bytes: Buffer.from(typeof bytes === 'string' ? bytes : '', 'base64'),
+    bytes: typeof bytes === 'string' ? Buffer.from(bytes, 'base64') : Buffer.from(String(text ?? '')),
   };
 }
 
@@ -142,17 +146,18 @@ function placesIn({ names, id, closed }: CaseColumns): { id: number; closed: num
 }
 
 /** What the tables hold: rows, versions that lost, and quarantined records, those that can be read by their bytes. */
-function tableFigures(
+async function tableFigures(
   held: Table,
   quarantined: readonly Quarantined[],
   columns: CaseColumns | null,
-): Places['warehouse'] {
+  readWhole: (range: Range) => Promise<Buffer>,
+): Promise<Places['warehouse']> {
   const [row = []] = held.rows;
   const value = (name: string): number => Number(row[held.columns.findIndex((column) => column.name === name)] ?? 0);
   const sum = new FiguresSum();
-  for (const { reason, bytes } of quarantined) {
-    if (columns === null || !isReadable(reason)) continue;
-    const read = readRecord(bytes);
+  for (const record of quarantined) {
+    if (columns === null || !isReadable(record.reason)) continue;
+    const read = readRecord(record.length > MAX_QUARANTINED_BYTES ? await readWhole(record) : record.bytes);
     const { id, closed } = placesIn(columns);
     sum.add(read.ok ? (read.fields[id] ?? '') : '', read.ok ? (read.fields[closed] ?? '') : '');
   }
