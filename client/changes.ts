@@ -1,11 +1,12 @@
 import type { Cell, Table } from '../adapters/warehouse/warehouse';
 import { formatInstant } from '../dashboard/format';
-import { type Changes, instantOf } from '../domain/history';
+import { type Changes, instantOf, type MovedAnswer } from '../domain/history';
 import type { Context } from './context';
 import { type Format, jsonText, printTable } from './output';
 
 /** Moved answers a person is shown; programs get all. */
 const ANSWERS_SHOWN = 20;
+const SHOWN_DIGITS = 5;
 
 /** Prints what refreshes changed: tables for people, one object, or a line for each figure. */
 export function printChanges(changes: Changes, format: Format, { stdout, stderr }: Context): void {
@@ -22,7 +23,7 @@ export function printChanges(changes: Changes, format: Format, { stdout, stderr 
   if (resources.length === 0) stdout.write('\nNo case changed.\n');
   show('Cases', tableOf(RESOURCE_COLUMNS, resources));
   show('Columns that differ', tableOf(['resource', 'field', 'cases'], fields));
-  show('Answers that moved', tableOf(ANSWER_COLUMNS, answers.slice(0, ANSWERS_SHOWN)));
+  show('Answers that moved', tableOf(ANSWER_COLUMNS, answers.slice(0, ANSWERS_SHOWN).map(rounded)));
   if (answers.length > ANSWERS_SHOWN) {
     stdout.write(`${answers.length - ANSWERS_SHOWN} more figures moved: --format csv gives them all\n`);
   }
@@ -52,6 +53,13 @@ function title({ from, to }: Changes): string {
   return from === null
     ? `What the run ${told(to)} changed`
     : `What changed after the run ${told(from)}\nup to the run ${told(to)}`;
+}
+
+/** Figures as people read them; programs get every digit. */
+function rounded(answer: MovedAnswer): MovedAnswer {
+  const digits = (figure: number | null): number | null =>
+    figure === null || Number.isInteger(figure) ? figure : Number(figure.toPrecision(SHOWN_DIGITS));
+  return { ...answer, before: digits(answer.before), after: digits(answer.after), moved: digits(answer.moved) };
 }
 
 function tableOf<Name extends string>(names: readonly Name[], rows: readonly Readonly<Record<Name, Cell>>[]): Table {

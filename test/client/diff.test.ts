@@ -28,7 +28,7 @@ beforeEach(async () => {
     await database.insert('ledger_answers', line);
   };
   await publish(FIRST, '2026-02-01 11:00:00+00', 0.5);
-  await publish(SECOND, '2026-03-01 11:00:00+00', 0.75);
+  await publish(SECOND, '2026-03-01 11:00:00+00', 2 / 3);
   const change = { resource: 'legacy-2022', snapshot_after: 's', changed_at: '2026-03-01 11:00:00+00' };
   const second = { ...change, refresh_id: SECOND, source_system: 'legacy' };
   await database.insert('service_request_changes', { ...second, case_id: '1', kind: 'added', status_after: 'open' });
@@ -56,7 +56,7 @@ test('without a run it is what the last one changed, in tables', async () => {
   for (const line of [
     'legacy-2022 1 1 0 0 0 1',
     'legacy-2022 queue 1',
-    'answer_channels app share 0.5 0.75 0.25',
+    'answer_channels app share 0.5 0.66667 0.16667',
     'legacy-2022 changed legacy 2 case_status, queue closed open',
   ])
     expect(cells).toContain(line);
@@ -69,7 +69,7 @@ test('a program gets an object, or a line for each figure', async () => {
   expect(csv[0]).toBe('part,of,name,before,after,difference,columns');
   expect(csv).toContain('cases,legacy-2022,reopened,,,1,');
   expect(csv).toContain('column,legacy-2022,queue,,,1,');
-  expect(csv).toContain('answer_channels,app,share,0.5,0.75,0.25,');
+  expect(csv).toContain(`answer_channels,app,share,0.5,${2 / 3},${2 / 3 - 0.5},`);
   expect(csv).toContain('case,2,changed,closed,open,,"case_status,queue"');
 });
 
