@@ -93,7 +93,7 @@ describeBoth('what is sent to BigQuery', () => {
     } finally {
       await proxy.close();
     }
-  }, 480_000);
+  }, 600_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await analyser.stop();
@@ -145,7 +145,7 @@ describeBoth('what is sent to BigQuery', () => {
     }
     const steps = jobs.map(({ configuration: { labels } }) => labels?.step);
     expect(new Set(steps)).toEqual(
-      new Set(['load', 'publish', 'record', 'clean-up', 'ledger', 'query', undefined /* dry runs */]),
+      new Set(['load', 'check', 'publish', 'record', 'clean-up', 'ledger', 'query', undefined /* dry runs */]),
     );
     const forRefreshes = jobs.filter(({ configuration: { labels } }) => labels?.run !== undefined);
     expect(new Set(forRefreshes.map(({ configuration: { labels } }) => labels?.run)).size).toBe(3);
