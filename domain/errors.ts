@@ -39,7 +39,7 @@ export const ERROR_KINDS = {
   },
   UnknownHeader: {
     retry: 'never',
-    hint: 'No column of a 311 file was found. Give a file of 311 service requests, with its header line.',
+    hint: 'No column of a 311 file was found. Give a file of 311 service requests or of 911 dispatch counts, with its header line.',
   },
   SchemaDrift: {
     retry: 'never',

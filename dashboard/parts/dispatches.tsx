@@ -43,7 +43,7 @@ export function Dispatches({ data }: { readonly data: DispatchData }): VNode {
         </p>
         {asked > 0 && (
           <p>
-            {formatCountOf(asked, '311 request')} by phone {asked === 1 ? 'was' : 'were'} of{' '}
+            {formatCountOf(asked, 'request')} to 311 by phone {asked === 1 ? 'was' : 'were'} of{' '}
             {formatCountOf(types, 'type')} that somebody could have dialled 911 for. What share of the callers would
             have is not known, so no number of saved calls is given: the view scenario_911 has them by month.
           </p>

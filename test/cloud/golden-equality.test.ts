@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeSampleFile } from '../../adapters/portal/sample';
+import { type SampleFileSpec, writeSampleFile } from '../../adapters/portal/sample';
 import type { Cell, Table, Warehouse } from '../../adapters/warehouse/warehouse';
 import { SERVICE_REQUESTS, TABLES } from '../../domain/model';
 import { VIEWS } from '../../domain/views';
@@ -29,12 +29,16 @@ const OF_ONE_WAREHOUSE = new Set(['ledger_jobs', 'job_costs']);
 describeCloud('the same files on one machine and on Google Cloud', () => {
   const files: [string, () => Promise<string> | string][] = [
     ['a generated year', async () => await generatedFile()],
-    ...['legacy/2011.csv', 'legacy/2022-animal-cases.csv', 'new-system/2026-02.csv'].flatMap(
-      (name): [string, () => string][] => {
-        const path = realFile(name);
-        return path === null ? [] : [[name, () => path]];
-      },
-    ),
+    ['generated 911 counts', async () => await generatedFile({ resource: '911', size: { rows: 40 } })],
+    ...[
+      'legacy/2011.csv',
+      'legacy/2022-animal-cases.csv',
+      'new-system/2026-02.csv',
+      '911/weekly-dispatches-2010-2014.csv',
+    ].flatMap((name): [string, () => string][] => {
+      const path = realFile(name);
+      return path === null ? [] : [[name, () => path]];
+    }),
   ];
   let folder: string;
   beforeEach(() => {
@@ -42,9 +46,9 @@ describeCloud('the same files on one machine and on Google Cloud', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const generatedFile = async (): Promise<string> => {
+  const generatedFile = async (spec: SampleFileSpec = { resource: 2024, size: { rows: 3000 } }): Promise<string> => {
     const path = join(folder, 'generated.csv');
-    await writeSampleFile(path, { resource: 2024, size: { rows: 3000 } });
+    await writeSampleFile(path, spec);
     return path;
   };
 

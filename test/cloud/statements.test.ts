@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DISPATCH_DAILY, DISPATCH_WEEKLY } from '../../domain/dispatches/tables';
 import { QUARANTINE_COLUMNS, STAGED_COLUMNS, TABLES } from '../../domain/model';
 import { VIEWS } from '../../domain/views';
 import { type AnalysedTable, type AnalysedType, type Analyser, startAnalyser } from '../../emulators/analyser';
@@ -66,10 +67,12 @@ describeBoth('what is sent to BigQuery', () => {
     writeFileSync(withBadRecord, fileOf('B', [record('1', '2011-07-01 02:18:31'), record('2', 'one fine day')]));
     const sound = join(folder, '2012.csv');
     writeFileSync(sound, fileOf('B', [record('1', '2012-07-01 02:18:31')]));
+    const counts = join(folder, 'counts.csv');
+    writeFileSync(counts, 'Date,BPD,BFD,EMS\n2010-10-31,2050,220,380\n2010-11-01,many,215,385\n');
     try {
       for (const args of [
         ['refresh', '--source', withBadRecord],
-        ['refresh', '--source', sound],
+        ['refresh', '--source', sound, counts],
         ['plan', '--source', sound],
         ['answers'],
         ['diff', '--cases', '3'],
@@ -183,6 +186,17 @@ const staged = (...names: string[]): AnalysedTable['columns'] =>
 
 /** Tables that the publication's script makes for itself. */
 const TEMPORARY: readonly AnalysedTable[] = [
+  { name: 'incoming_days', columns: DISPATCH_DAILY },
+  { name: 'incoming_weeks', columns: DISPATCH_WEEKLY },
+  { name: 'incoming_quarantine', columns: QUARANTINE_COLUMNS },
+  {
+    name: 'differences',
+    columns: [
+      { name: 'known_key', type: 'DATE' },
+      { name: 'incoming_key', type: 'DATE' },
+      { name: 'differs', type: 'BOOL' },
+    ],
+  },
   { name: 'staged_rows', columns: STAGED_COLUMNS },
   { name: 'incoming', columns: STAGED_COLUMNS },
   {

@@ -184,7 +184,7 @@ describe('311 and 911 on the page', () => {
     expect(text).toContain('Baltimore: response time – Rose slightly.');
     expect(text).toContain('Not identifiable from this data');
     expect(text).toContain('There are 8 months before and 34 after.');
-    expect(text).toContain('1,234 311 requests by phone were of 1 type');
+    expect(text).toContain('1,234 requests to 311 by phone were of 1 type');
   });
 
   test('shows weeks and means by agency, the partial week apart', () => {
@@ -197,7 +197,7 @@ describe('311 and 911 on the page', () => {
     const dispatches = { ...REPORT_DATA.dispatches, weeks: [], scenario: [] };
     const without = textOf(renderReport({ ...REPORT_DATA, dispatches }));
     expect(without).toContain('No 911 counts are loaded.');
-    expect(without).not.toContain('311 requests by phone');
+    expect(without).not.toContain('to 311 by phone');
   });
 
   test('lets days of dispatches say nothing of the days of requests', () => {
