@@ -102,6 +102,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 3px solid var(--ink); 
   .bars .track { grid-column: 1 / -1; order: 4; height: .6rem; margin-bottom: .5rem; }
   .headline { position: static; }
   .fine { min-width: 24rem; }
+  td:not(.num) { min-width: 7.5rem; }
   tbody th { position: sticky; left: 0; background: var(--paper); }
   caption { position: sticky; left: 0; max-width: calc(100vw - 2.2rem); }
   .bars li { display: grid; align-items: baseline; grid-column: 1 / -1; grid-template-columns: subgrid; }
