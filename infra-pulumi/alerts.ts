@@ -1,5 +1,6 @@
 import * as gcp from '@pulumi/gcp';
 import * as pulumi from '@pulumi/pulumi';
+import { HELD_LOG } from '../domain/gates/check';
 import type { Apis } from './apis';
 import { LABELS } from './labels';
 import type { Settings } from './settings';
@@ -13,7 +14,7 @@ const LATE_TRY = 10;
 
 const WORKER_LOGS = 'cloud_run_worker_pool';
 
-/** Mails when a refresh failed, when it stands still, and when the month costs more than was meant. */
+/** Mails when a refresh failed, when it stands still, when a person has to decide, and when the month costs more than was meant. */
 export function createAlerts(settings: Settings, apis: Apis): void {
   const email = new gcp.monitoring.NotificationChannel(
     'email',
@@ -43,6 +44,18 @@ export function createAlerts(settings: Settings, apis: Apis): void {
     content:
       'A step is tried again ever more slowly, for hours: the portal or a service does not answer, or a quota is used up. ' +
       '`boston311 status` says which and why. It may mend itself; the run then goes on. docs/runbook.md goes by symptom.',
+  });
+  alertOnLog(apis, email, {
+    metric: 'held-snapshots',
+    counts: 'Snapshots that wait for a person to decide.',
+    filter: `jsonPayload.message="${HELD_LOG}"`,
+    policy: 'held-snapshot',
+    title: 'Boston 311: a snapshot is held',
+    severity: 'WARNING',
+    condition: 'a snapshot waits for a decision',
+    content:
+      'A check before publication doubts a file: `boston311 status RUN` says what, and what publishing would do. Decide with ' +
+      '`boston311 approve RUN` or `boston311 reject RUN --why TEXT` within seven days; nothing of the file is published before.',
   });
   alertOnCosts(settings, apis, email);
 }

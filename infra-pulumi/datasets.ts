@@ -10,7 +10,7 @@ export interface Datasets {
   readonly staging: gcp.bigquery.Dataset;
 }
 
-const WEEK_MILLISECONDS = 7 * 86_400_000;
+const NINE_DAYS_MILLISECONDS = 9 * 86_400_000;
 
 export function createDatasets({ region, deletionProtection }: Settings, apis: Apis): Datasets {
   const common = { location: region, labels: LABELS };
@@ -34,7 +34,7 @@ export function createDatasets({ region, deletionProtection }: Settings, apis: A
         datasetId: 'boston311_staging',
         description: 'Snapshots on their way into the tables of boston311.',
         // The program drops its staging tables; this removes those of a run that ended in between.
-        defaultTableExpirationMs: WEEK_MILLISECONDS,
+        defaultTableExpirationMs: NINE_DAYS_MILLISECONDS,
         deleteContentsOnDestroy: true,
       },
       options,

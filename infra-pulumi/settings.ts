@@ -79,10 +79,11 @@ export const SETTINGS = {
   },
   stagedDays: {
     key: 'boston311:stagedDays',
-    meaning: 'Days after which staged files and unfinished downloads are deleted',
-    example: '7',
+    meaning:
+      'Days after which staged files and unfinished downloads are deleted; more than the seven a snapshot may be held',
+    example: '9',
     shape: /^[1-9]\d{0,2}$/,
-    fallback: '7',
+    fallback: '9',
   },
   deletionProtection: {
     key: 'boston311:deletionProtection',

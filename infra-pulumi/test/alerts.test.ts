@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { HELD_LOG } from '../../domain/gates/check';
 import { FAILED_RUN, FAILED_TRY } from '../alerts';
 import { PROJECT_NUMBER, type RecordedStack } from '../graph/record';
 import { named, ofType, recorded } from './support/recorded';
@@ -17,6 +18,7 @@ test('alarms go to the address of the settings', () => {
 
 test.each([
   ['failed runs', 'failed-refreshes', `jsonPayload.message="${FAILED_RUN}"`],
+  ['held snapshots', 'held-snapshots', `jsonPayload.message="${HELD_LOG}"`],
   ['steps that go on failing', 'late-tries', `jsonPayload.message="${FAILED_TRY}" AND jsonPayload.attempt>=10`],
 ])('%s are counted in the worker’s log', (_, metric, entries) => {
   const { filter, metricDescriptor } = named(stack, metric).inputs;
@@ -38,6 +40,7 @@ test.each([
 test.each([
   ['failed-refresh', 'failed-refreshes'],
   ['late-try', 'late-tries'],
+  ['held-snapshot', 'held-snapshots'],
 ])('one entry is enough for a mail: %s', (name, metric) => {
   const policy = named(stack, name).inputs;
   expect(policy.notificationChannels).toEqual(['notificationChannels/email']);

@@ -75,7 +75,7 @@ test('worker and GitHub are optional; budget, days and protection have values wi
     alertEmail: 'you@example.org',
     billingAccount: '0A1B2C-3D4E5F-6A7B8C',
     monthlyBudget: 60,
-    stagedDays: 7,
+    stagedDays: 9,
     deletionProtection: true,
   });
 });

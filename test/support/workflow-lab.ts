@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
+import { Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../../activities';
 import type { RefreshInput, RepublishInput, VerificationInput } from '../../domain/contracts';
 import { chunkTaskQueue } from '../../domain/ids';
@@ -30,10 +30,15 @@ export class WorkflowLab {
   }
 
   /** Runs `work` while workers serve the activities; a queue of its own keeps tests apart. */
-  async run<T>(activities: Activities, work: (start: Start, client: Client) => Promise<T>): Promise<T> {
+  async run<T>(
+    activities: Activities,
+    work: (start: Start, client: Client) => Promise<T>,
+    options: Pick<WorkerOptions, 'interceptors'> = {},
+  ): Promise<T> {
     const taskQueue = `test-${randomUUID()}`;
     const { nativeConnection: connection, client } = this.env;
     const common = {
+      ...options,
       connection,
       activities,
       maxHeartbeatThrottleInterval: '50ms',
@@ -60,9 +65,9 @@ export class WorkflowLab {
     }
   }
 
-  /** Waits until something holds, asking again and again; fails after ten seconds. */
-  async until(holds: () => Promise<boolean>): Promise<void> {
-    const giveUpAt = Date.now() + 10_000;
+  /** Waits until something holds, asking again and again; fails after ten seconds, or as many as are given. */
+  async until(holds: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
+    const giveUpAt = Date.now() + withinMs;
     while (!(await holds())) {
       if (Date.now() > giveUpAt) throw new Error('what the test waits for did not come about');
       await pause(20);

@@ -1,5 +1,6 @@
 import { LEGACY_RESOURCE_IDS } from '../../../domain/resources';
 import { DISPATCH_HEADER, legacyHeader, NEW_SYSTEM_HEADER, vintageOfYear, type Vintage } from './headers';
+import type { Mishap } from './mishap';
 
 /** A year of the legacy system, the one file of the new system, or the daily counts of 911 dispatches. */
 export type SampleResource = number | 'new-system' | '911';
@@ -34,9 +35,14 @@ export interface SampleFileSpec {
   /** Share of closing texts that hold a line break, 0 by default. */
   readonly embeddedNewlines?: number;
   readonly damage?: Damage;
+  /** What befell the file as a whole; nothing by default. */
+  readonly mishap?: Mishap;
 }
 
-export type ResolvedSpec = Required<Omit<SampleFileSpec, 'damage'>> & { readonly damage: Required<Damage> };
+export type ResolvedSpec = Required<Omit<SampleFileSpec, 'damage' | 'mishap'>> & {
+  readonly damage: Required<Damage>;
+  readonly mishap: Mishap | null;
+};
 
 /** To be raised whenever the same specification gives other bytes, so that kept files are not taken for them. */
 export const GENERATOR_EDITION = 1;
@@ -81,6 +87,7 @@ export function resolveSpec(spec: SampleFileSpec): ResolvedSpec {
     clockShift: spec.clockShift ?? true,
     embeddedNewlines,
     damage,
+    mishap: spec.mishap ?? null,
   };
 }
 

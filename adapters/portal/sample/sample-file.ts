@@ -6,6 +6,7 @@ import { buffersOf } from './file-writer';
 import { MAX_ROWS } from './legacy-case';
 import { LegacyFile } from './legacy-file';
 import type { SampleLines } from './lines';
+import { withMishap } from './mishap';
 import { NewSystemFile } from './new-system-file';
 import { resolveSpec, type ResolvedSpec, type SampleFileSpec } from './sample-file-spec';
 
@@ -27,7 +28,8 @@ const ROWS_TO_MEASURE = 200_000;
  * @throws RangeError naming the part of the specification that is out of range
  */
 export async function* sampleFileBytes(spec: SampleFileSpec): AsyncGenerator<Buffer, { rows: number }> {
-  const file = fileOf(resolveSpec(spec));
+  const resolved = resolveSpec(spec);
+  const file = withMishap(fileOf(resolved), resolved.mishap);
   const buffers = buffersOf(file.header, file.lines());
   for (;;) {
     const next = buffers.next();

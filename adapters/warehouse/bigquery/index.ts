@@ -28,8 +28,8 @@ import { recordAnswers } from './record-answers';
 import { runDispatchPublication } from './publish-dispatches';
 import { ensureSchema, hasTable, tableFields } from './schema';
 
-/** A staging table that was forgotten is gone after a week. */
-const STAGING_LIFE_MS = 7 * 24 * 3600 * 1000;
+/** A staging table that was forgotten is gone after nine days: a snapshot may be held for a week and is then published from it. */
+const STAGING_LIFE_MS = 9 * 24 * 3600 * 1000;
 /** Times a reader starts over because a publication came in between. */
 const READING_TRIES = 5;
 

@@ -17,6 +17,7 @@ import {
   type SampleResource,
   type SampleSize,
 } from '../sample-file-spec';
+import type { Mishap } from '../mishap';
 import type { Fault } from './faults';
 
 /** The sample portal's content, and where it runs. Equal content options give equal bytes, names and validators. */
@@ -40,6 +41,8 @@ export interface SamplePortalOptions {
   readonly clockShift?: boolean;
   readonly embeddedNewlines?: number;
   readonly damage?: Damage;
+  /** What befell every file as a whole. */
+  readonly mishap?: Mishap;
   /** Folder in which generated files are kept from one start to the next; by default one that `close` removes. */
   readonly dir?: string;
   /** Port on 127.0.0.1; a free one by default. */
@@ -92,6 +95,7 @@ function entryOf(resource: SampleResource, options: SamplePortalOptions): Sample
     clockShift: options.clockShift,
     embeddedNewlines: options.embeddedNewlines,
     damage: options.damage,
+    mishap: options.mishap,
   };
   resolveSpec(spec);
   return {
