@@ -120,9 +120,10 @@ describeCloud('BigQuery', () => {
           `SELECT step, COUNT(*) FROM ledger_jobs WHERE refresh_id = '${String(refreshId)}' GROUP BY step ORDER BY step`,
         ),
       ).toEqual([
+        ['check', 1],
         ['load', 2],
         ['publish', 1],
-        ['record', 2],
+        ['record', 3],
       ]);
       expect(await rows('SELECT COUNT(*) - COUNT(DISTINCT job_id) FROM ledger_jobs')).toEqual([[0]]);
       const [[before] = []] = await rows("SELECT COUNT(*) FROM ledger_jobs WHERE step = 'query'");
