@@ -29,7 +29,7 @@ export function CleaningRules({ rows }: { readonly rows: readonly RuleRow[] }): 
               { head: 'Values', numeric: true, cell: (row) => formatCount(row.changes) },
               { head: 'Files', numeric: true, cell: (row) => formatCount(row.files) },
               { head: 'Example', cell: (row) => <Example text={row.example} /> },
-              { head: 'What it does', cell: (row) => does.get(row.rule) ?? '–' },
+              { head: 'What it does', cell: (row) => <span class="fine">{does.get(row.rule) ?? '–'}</span> },
             ]}
           />
           <details>
