@@ -1,5 +1,6 @@
 import type { GateInput, GateResult } from '../domain/contracts';
 import { verdictOf } from '../domain/gates/check';
+import { mappedFields, unmappedByField } from '../domain/gates/mapped';
 import { judgeGates } from '../domain/gates/judge';
 import { whileBeating } from './context';
 import type { Dependencies } from './dependencies';
@@ -24,11 +25,12 @@ export function createCheckGates({ lake, warehouse }: Pick<Dependencies, 'lake' 
       const checks = judgeGates(
         {
           ...(resource.years === undefined ? {} : { years: resource.years }),
-          ...{ asOf, read, staged: totals.staged, quarantined, archived, archive, measures },
+          ...{ asOf, read, staged: totals.staged, quarantined, archived, archive },
+          measures: unmappedByField(measures, resource.system),
           planned: snapshot.records,
           drift: input.drift,
           staging: staged,
-          mapped: [],
+          mapped: mappedFields(resource.system),
         },
         baseline,
       );

@@ -44,14 +44,16 @@ export function outcomeLine({ resources, totals, replayed }: RefreshResult, took
     const why = replayed === undefined ? 'everything asked for was published before' : 'no record is in quarantine';
     return `Nothing to do: ${why} (${took}).`;
   }
-  if (published === 0) {
+  const aside = resources.filter(({ outcome }) => outcome === 'set aside').length;
+  const setAside = aside === 0 ? '' : `, ${formatCountOf(aside, 'file')} SET ASIDE`;
+  if (published === 0 && aside === 0) {
     const [what, are] = resources.length === 1 ? ['the file', 'is'] : [`all ${resources.length} files`, 'are'];
     return `Nothing new: ${what} ${are} as published before; ${moved} moved, no row changed (${took}).`;
   }
   const cameBack = resources.reduce((sum, { publish }) => sum + (publish?.restored ?? 0), 0);
   const back = cameBack === 0 ? '' : `, ${formatCount(cameBack)} came back`;
   return (
-    `Done in ${took}: ${formatCountOf(published, 'file')} published, ${formatCountOf(resources.length - published, 'file')} unchanged; ` +
+    `Done in ${took}: ${formatCountOf(published, 'file')} published, ${formatCountOf(resources.length - published - aside, 'file')} unchanged${setAside}; ` +
     `${formatCountOf(totals.added, 'case')} added, ${formatCount(totals.changed)} changed, ${formatCount(totals.withdrawn)} withdrawn${back}; ${moved} moved.`
   );
 }
