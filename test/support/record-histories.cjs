@@ -8,6 +8,7 @@ const { temporal } = require('@temporalio/proto');
 
 const FOLDER = join(__dirname, '../workflows/histories');
 
+/** @param {string} address host and port of the server */
 async function main(address) {
   const connection = await Connection.connect({ address });
   const { workflow } = new Client({ connection });
