@@ -1,4 +1,5 @@
-// Writes histories of ended runs, one for each workflow type and outcome, the newest of them, for test/workflows/replay.test.ts:
+// Writes histories of ended runs, the newest for each workflow type and outcome, those that a person decided apart, for
+// test/workflows/replay.test.ts:
 //   node test/support/record-histories.cjs HOST:PORT
 // Run it against a server whose runs were made by the release that shall stay replayable, and commit what it writes.
 const { mkdirSync, writeFileSync } = require('node:fs');
@@ -16,22 +17,23 @@ async function main(address) {
   for await (const run of workflow.list()) {
     if (run.status.name === 'RUNNING') continue;
     const outcome = run.searchAttributes?.Boston311Outcome?.[0] ?? run.status.name.toLowerCase();
-    const name = `${run.type}-${outcome}`
+    const history = await workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+    const decided = history.events?.some(({ workflowExecutionUpdateAcceptedEventAttributes: update }) => update);
+    const name = `${run.type}-${decided ? 'decided' : outcome}`
       .replace(/([a-z])([A-Z])/g, '$1-$2')
       .replace(/\s+/g, '-')
       .toLowerCase();
     const known = newest.get(name);
-    if (known === undefined || known.startTime < run.startTime) newest.set(name, run);
+    if (known === undefined || known.run.startTime < run.startTime) newest.set(name, { run, history });
   }
   mkdirSync(FOLDER, { recursive: true });
-  for (const [name, { workflowId, runId }] of newest) {
-    const history = await workflow.getHandle(workflowId, runId).fetchHistory();
+  for (const [name, { run, history }] of newest) {
     const { History } = temporal.api.history.v1;
     const plain = History.toObject(History.fromObject(history), { longs: String, enums: String, bytes: String });
     // which process worked on it is nobody's business
     const text = JSON.stringify(plain, (key, value) => (key === 'identity' ? 'worker' : value), 2);
     writeFileSync(join(FOLDER, `${name}.json`), `${text}\n`);
-    console.log(`${name}: ${workflowId}, ${history.events?.length ?? 0} events`);
+    console.log(`${name}: ${run.workflowId}, ${history.events?.length ?? 0} events`);
   }
   await connection.close();
 }

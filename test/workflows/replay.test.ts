@@ -31,9 +31,7 @@ test.each(histories)('%s replays', (_, history) => {
 });
 
 test.each(histories)('%s with other steps is refused: the gate is awake', (_, history) => {
-  const changed = history
-    .replaceAll('"name": "discover"', '"name": "report"')
-    .replaceAll('"name": "download"', '"name": "publish"');
+  const changed = history.replaceAll(/("activityType": \{\s+"name": )"\w+"/g, '$1"another"');
   expect(changed).not.toBe(history);
   expect(replay(changed)).toEqual({ code: 1, says: 'DeterminismViolationError' });
 });
