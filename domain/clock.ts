@@ -112,7 +112,7 @@ function byHours(figures: readonly ClockFigures[]): Opinion | null {
   const byQuiet = [...figures].sort((a, b) => a.nightOpenings - b.nightOpenings);
   const [best, next] = byQuiet;
   if (best === undefined || next === undefined || best.openings < ENOUGH_OPENINGS) return null;
-  if (best.nightOpenings * QUIETER > next.nightOpenings) return null;
+  if (next.nightOpenings === 0 || best.nightOpenings * QUIETER > next.nightOpenings) return null;
   const confidence = round(1 - best.nightOpenings / next.nightOpenings);
   return { decidedBy: 'hour curve', reading: best.reading, confidence };
 }

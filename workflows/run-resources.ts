@@ -20,7 +20,7 @@ import { ingestWorkflowId } from '../domain/ids';
 import { addUpResults } from '../domain/totals';
 import { step } from './activity-options';
 import { ingestAttributes } from './attributes';
-import { forEachBounded } from './bounded';
+import { forEachBounded } from '../domain/bounded';
 import { refreshDetails } from './details';
 import { describeFailure, isCancelled, registered } from './failures';
 import { snapshotDecided, snapshotHeld } from './hold';

@@ -1,7 +1,7 @@
 import { CancellationScope } from '@temporalio/workflow';
 import type { ChunkResult, SnapshotRef, TransformInput, TransformTotals } from '../domain/contracts';
 import { step } from './activity-options';
-import { forEachBounded } from './bounded';
+import { forEachBounded } from '../domain/bounded';
 
 /** Chunks of one file asked for at the same time; how many really run at once is for the workers' slots to say. */
 const CHUNKS_IN_FLIGHT = 16;

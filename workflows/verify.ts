@@ -6,7 +6,7 @@ import type {
   VerificationResult,
 } from '../domain/contracts';
 import { step } from './activity-options';
-import { forEachBounded } from './bounded';
+import { forEachBounded } from '../domain/bounded';
 import { verificationDetails } from './details';
 import { describeFailure, isCancelled, verificationFailed } from './failures';
 import { showDetails, showOutcome } from './visibility';
