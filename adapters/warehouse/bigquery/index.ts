@@ -197,11 +197,7 @@ class BigQueryWarehouse implements Warehouse {
   }
 
   async query(sql: string, parameters: readonly Cell[] = []): Promise<Table> {
-    const query = {
-      query: sql,
-      ...(parameters.length === 0 ? {} : { params: [...parameters], types: parameters.map(parameterType) }),
-      ...this.defaults(),
-    };
+    const query = this.question(sql, parameters);
     const { kind } = await this.foresee(query);
     if (kind !== 'SELECT') {
       throw new PipelineError('WarehouseFailed', `a question may only read, and this is ${kind}`);
@@ -217,7 +213,8 @@ class BigQueryWarehouse implements Warehouse {
   async reading<T>(work: (query: Warehouse['query']) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const before = await this.state();
-      const result = await work((sql, parameters) => this.query(sql, parameters));
+      // these are the program's own questions: asking what each of them is would take as long as its answer
+      const result = await work((sql, parameters) => this.ask(this.question(sql, parameters), { step: 'query' }));
       if ((await this.state()) !== before && attempt < READING_TRIES) continue;
       await this.recordQuestions();
       return result;
@@ -360,6 +357,14 @@ class BigQueryWarehouse implements Warehouse {
     } catch (error) {
       throw castGoogleError(error, this.jobs.subject);
     }
+  }
+
+  private question(sql: string, parameters: readonly Cell[] = []): Query & { query: string } {
+    return {
+      query: sql,
+      ...(parameters.length === 0 ? {} : { params: [...parameters], types: parameters.map(parameterType) }),
+      ...this.defaults(),
+    };
   }
 
   private async rows(sql: string, params: Record<string, Cell>): Promise<Record<string, Cell>[]> {
