@@ -52,10 +52,7 @@ test.each([
       { closingTexts: 3, targets: 5, openings: 150 },
     ),
   ],
-  [
-    'a file without nights',
-    figures({ 'as published': NONE, shifted: NONE, utc: NONE }, { ...NOTHING, openings: 900 }),
-  ],
+  ['a file without nights', figures({ 'as published': NONE, shifted: NONE, utc: NONE }, { ...NOTHING, openings: 900 })],
   [
     'nights that hardly differ',
     figures({ 'as published': [0, 0, 90], shifted: [0, 0, 100], utc: [0, 0, 110] }, { ...NOTHING, openings: 900 }),

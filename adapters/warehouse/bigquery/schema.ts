@@ -35,7 +35,9 @@ export async function ensureSchema(client: BigQuery, settings: BigQuerySettings,
       settings.stagingDataset,
       'Snapshots on their way; tables expire by themselves.',
     );
-    await forEachBounded(Object.entries(TABLES), AT_ONCE, ([name, model]) => ensureTable(client, settings, name, model));
+    await forEachBounded(Object.entries(TABLES), AT_ONCE, ([name, model]) =>
+      ensureTable(client, settings, name, model),
+    );
     // views read tables alone, so their order does not matter
     await forEachBounded(VIEWS, AT_ONCE, (view) => ensureView(client, settings, view));
   } catch (error) {
