@@ -35,14 +35,22 @@ export async function ensureSchema(client: BigQuery, settings: BigQuerySettings,
       settings.stagingDataset,
       'Snapshots on their way; tables expire by themselves.',
     );
-    await forEachBounded(Object.entries(TABLES), AT_ONCE, ([name, model]) =>
-      ensureTable(client, settings, name, model),
-    );
+    await forEachOne(Object.entries(TABLES), ([name, model]) => ensureTable(client, settings, name, model));
     // views read tables alone, so their order does not matter
-    await forEachBounded(VIEWS, AT_ONCE, (view) => ensureView(client, settings, view));
+    await forEachOne(VIEWS, (view) => ensureView(client, settings, view));
   } catch (error) {
     throw castGoogleError(error, subject);
   }
+}
+
+/** Works on several at a time and throws the first failure when none is under way any more: nothing goes on unseen. */
+async function forEachOne<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  await forEachBounded(items, AT_ONCE, async (item) => {
+    if (failures.length > 0) return;
+    await work(item).catch((error: unknown) => failures.push(error));
+  });
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Whether there is such a table. Throws the registered Cloud… errors. */
