@@ -63,32 +63,36 @@ export function runAttributes(kind: 'refresh' | 'backfill', input: RefreshInput)
 
 /** Starts a run, or adopts the one that is under way for the same source (and years), or the same resources. */
 export async function startRun(client: Client, request: RunRequest): Promise<Run> {
-  const { kind, input } = request;
-  const { workflowId, typedSearchAttributes, staticSummary } = named(request);
+  const started = await startOrAdopt(client, request.kind, request.input, named(request));
+  return { ...started, handle: client.workflow.getHandle<typeof refresh>(started.workflowId, started.runId) };
+}
+
+/** What a run is called, found by and titled. */
+interface RunNames {
+  readonly workflowId: string;
+  readonly typedSearchAttributes: TypedSearchAttributes;
+  readonly staticSummary: string;
+}
+
+async function startOrAdopt(
+  client: Client,
+  type: string,
+  input: unknown,
+  names: RunNames,
+): Promise<Pick<Run, 'workflowId' | 'runId' | 'adopted'>> {
+  const { workflowId } = names;
   const underWay = await runningRunId(client, workflowId);
-  const { firstExecutionRunId: runId } = await client.workflow.start(kind, {
-    workflowId,
+  const { firstExecutionRunId: runId } = await client.workflow.start(type, {
+    ...names,
     taskQueue: TASK_QUEUE,
     args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    typedSearchAttributes,
-    staticSummary,
   });
-  return {
-    workflowId,
-    runId,
-    adopted: runId === underWay,
-    handle: client.workflow.getHandle<typeof refresh>(workflowId, runId),
-  };
+  return { workflowId, runId, adopted: runId === underWay };
 }
 
-/** What a run is called, found by and titled. */
-function named(request: RunRequest): {
-  workflowId: string;
-  typedSearchAttributes: TypedSearchAttributes;
-  staticSummary: string;
-} {
+function named(request: RunRequest): RunNames {
   switch (request.kind) {
     case 'refresh':
     case 'backfill': {
@@ -124,19 +128,12 @@ async function runningRunId(client: Client, workflowId: string): Promise<string 
 
 /** Starts a verification, or adopts the one that is under way for the same resources. */
 export async function startVerification(client: Client, input: VerificationInput): Promise<Verification> {
-  const workflowId = storedWorkflowId('verify', input.slugs);
-  const underWay = await runningRunId(client, workflowId);
-  const { firstExecutionRunId: runId } = await client.workflow.start<typeof verify>('verify', {
-    workflowId,
-    taskQueue: TASK_QUEUE,
-    args: [input],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  const started = await startOrAdopt(client, 'verify', input, {
+    workflowId: storedWorkflowId('verify', input.slugs),
     typedSearchAttributes: new TypedSearchAttributes([{ key: RUN_KIND, value: 'verify' }]),
     staticSummary: `Boston 311 verified: ${input.slugs.join(', ') || 'everything'}`,
   });
-  const handle = client.workflow.getHandle<typeof verify>(workflowId, runId);
-  return { workflowId, runId, adopted: runId === underWay, handle };
+  return { ...started, handle: client.workflow.getHandle<typeof verify>(started.workflowId, started.runId) };
 }
 
 /** The state of a verification, in the words of a run over resources. */

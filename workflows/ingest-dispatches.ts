@@ -1,10 +1,8 @@
-import { log, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { IngestInput, IngestProgress, IngestResult } from '../domain/contracts';
+import { log, workflowInfo } from '@temporalio/workflow';
+import type { IngestInput, IngestResult } from '../domain/contracts';
 import { step } from './activity-options';
-import { ingestDetails } from './details';
-import { ingestProgress } from './ingest-resource';
-import { findUnchanged, obtain, startOf } from './obtain-snapshot';
-import { showDetails, showOutcome, showRows } from './visibility';
+import { findUnchanged, obtain, trackProgress } from './obtain-snapshot';
+import { showOutcome, showRows } from './visibility';
 
 /**
  * Brings one file of 911 dispatch counts into the tables: download, upload, then one step that reads, checks and publishes
@@ -12,21 +10,11 @@ import { showDetails, showOutcome, showRows } from './visibility';
  */
 export async function ingestDispatches(ingest: IngestInput): Promise<IngestResult> {
   const { resource, refreshId, kind, stored } = ingest;
-  let progress: IngestProgress = startOf(resource);
-  const show = (change: Partial<IngestProgress>): void => {
-    progress = { ...progress, ...change };
-    showDetails(ingestDetails(resource, progress));
-  };
-  setHandler(ingestProgress, () => progress);
-
+  const show = trackProgress(resource);
   const download = await obtain(ingest, show);
   const { snapshot } = download;
-  const unchanged = await findUnchanged(ingest, download);
-  if (unchanged !== null) {
-    show({ step: 'done' });
-    showOutcome('unchanged');
-    return unchanged;
-  }
+  const unchanged = await findUnchanged(ingest, download, show);
+  if (unchanged !== null) return unchanged;
   show({ step: 'load', bytesTotal: snapshot.bytes });
   const { grain, asOf, publish, notices } = await step(
     'loadDispatches',

@@ -1,9 +1,8 @@
-import { defineQuery, log, setHandler, workflowInfo } from '@temporalio/workflow';
+import { log, workflowInfo } from '@temporalio/workflow';
 import type {
   ArchiveResult,
   DownloadResult,
   IngestInput,
-  IngestProgress,
   IngestResult,
   PublishResult,
   ResourceRef,
@@ -12,16 +11,13 @@ import type {
   TransformTotals,
 } from '../domain/contracts';
 import { step } from './activity-options';
-import { ingestDetails } from './details';
 import { noPublishableRows } from './failures';
 import { passGates } from './gates';
 import { Hold } from './hold';
-import { findUnchanged, obtain, startOf } from './obtain-snapshot';
+import { findUnchanged, obtain, type ShowProgress, trackProgress } from './obtain-snapshot';
 import { setAside } from './set-aside';
-import { showDetails, showOutcome, showRows } from './visibility';
+import { showOutcome, showRows } from './visibility';
 import { transformChunks } from './transform-chunks';
-
-export const ingestProgress = defineQuery<IngestProgress>('progress');
 
 /**
  * Brings one published file into the tables: download, upload, inspect, transform, then load and archive side by side,
@@ -30,21 +26,11 @@ export const ingestProgress = defineQuery<IngestProgress>('progress');
 export async function ingestResource(ingest: IngestInput): Promise<IngestResult> {
   const { resource, refreshId, kind, stored, drift } = ingest;
   const hold = new Hold(resource.slug);
-  let progress: IngestProgress = startOf(resource);
-  const show = (change: Partial<IngestProgress>): void => {
-    progress = { ...progress, ...change };
-    showDetails(ingestDetails(resource, progress));
-  };
-  setHandler(ingestProgress, () => progress);
-
+  const show = trackProgress(resource);
   const download = await obtain(ingest, show);
   const { snapshot } = download;
-  const unchanged = await findUnchanged(ingest, download);
-  if (unchanged !== null) {
-    show({ step: 'done' });
-    showOutcome('unchanged');
-    return unchanged;
-  }
+  const unchanged = await findUnchanged(ingest, download, show);
+  if (unchanged !== null) return unchanged;
   show({ step: 'inspect', bytesTotal: snapshot.bytes });
   const header = await step(
     'inspect',
@@ -92,7 +78,7 @@ export async function ingestResource(ingest: IngestInput): Promise<IngestResult>
 /** Loading and archiving need nothing of each other; publishing needs both, and the archive proven. */
 async function loadAndArchive(
   input: SnapshotInput,
-  show: (change: Partial<IngestProgress>) => void,
+  show: ShowProgress,
 ): Promise<{ staging: StagingResult; archive: ArchiveResult }> {
   show({ step: 'load' });
   const archived = async (): Promise<ArchiveResult> => {

@@ -1,8 +1,24 @@
+import { defineQuery, setHandler } from '@temporalio/workflow';
 import type { DownloadResult, IngestInput, IngestProgress, IngestResult, ResourceRef } from '../domain/contracts';
 import { step } from './activity-options';
+import { ingestDetails } from './details';
+import { showDetails, showOutcome } from './visibility';
 
-/** Progress before the first step. */
-export function startOf(resource: ResourceRef): IngestProgress {
+export const ingestProgress = defineQuery<IngestProgress>('progress');
+
+export type ShowProgress = (change: Partial<IngestProgress>) => void;
+
+/** Answers the query `progress` from now on; what it returns changes the progress, and the run's page with it. */
+export function trackProgress(resource: ResourceRef): ShowProgress {
+  let progress = startOf(resource);
+  setHandler(ingestProgress, () => progress);
+  return (change) => {
+    progress = { ...progress, ...change };
+    showDetails(ingestDetails(resource, progress));
+  };
+}
+
+function startOf(resource: ResourceRef): IngestProgress {
   return {
     slug: resource.slug,
     step: 'download',
@@ -16,7 +32,7 @@ export function startOf(resource: ResourceRef): IngestProgress {
 /** Brings a resource's bytes into the lake under their final name; a stored snapshot needs no download. */
 export async function obtain(
   { resource, again, stored }: Pick<IngestInput, 'resource' | 'again' | 'stored'>,
-  show: (change: Partial<IngestProgress>) => void,
+  show: ShowProgress,
 ): Promise<DownloadResult> {
   if (stored !== undefined) return { outcome: 'already in lake', snapshot: stored, bytesTransferred: 0 };
   show({ step: 'download' });
@@ -33,6 +49,7 @@ export async function obtain(
 export async function findUnchanged(
   { resource, again }: Pick<IngestInput, 'resource' | 'again'>,
   download: DownloadResult,
+  show: ShowProgress,
 ): Promise<IngestResult | null> {
   if (download.outcome !== 'unchanged' || again) return null;
   const { snapshot, because, bytesTransferred } = download;
@@ -41,6 +58,8 @@ export async function findUnchanged(
     'look the snapshot up in the ledger',
   )({ slug: resource.slug, snapshot: snapshot.snapshot });
   if (!published) return null;
+  show({ step: 'done' });
+  showOutcome('unchanged');
   return {
     slug: resource.slug,
     outcome: 'unchanged',

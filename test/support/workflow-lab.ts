@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../../activities';
@@ -13,6 +14,24 @@ export type Start = (
   ...run:
     ['refresh' | 'backfill', RefreshInput] | ['replay' | 'restore', RepublishInput] | ['verify', VerificationInput]
 ) => Promise<WorkflowHandle<typeof refresh>>;
+
+/** A refresh of files, two resources at a time. */
+export const REFRESH_INPUT: RefreshInput = {
+  source: { kind: 'files', paths: ['/data'] },
+  scope: { kind: 'all' },
+  again: false,
+  parallel: 2,
+  skipPublished: false,
+};
+
+/** The registered failure that a run ended with. */
+export async function failureOf(work: Promise<unknown>): Promise<ApplicationFailure> {
+  const error: unknown = await work.then(
+    () => new Error('it did not fail'),
+    (reason: unknown) => reason,
+  );
+  return (error as { cause: ApplicationFailure }).cause;
+}
 
 /** State of an activity that a worker has in hand, as the server numbers it. */
 const STARTED = 2;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import { type ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { CancelledFailure } from '@temporalio/common';
 import type { Activities } from '../../activities';
-import type { Decision, DecisionTaken, IngestProgress, RefreshInput, RefreshProgress } from '../../domain/contracts';
+import type { Decision, DecisionTaken, IngestProgress, RefreshProgress } from '../../domain/contracts';
 import type { Check, Preview } from '../../domain/gates/check';
 import { ingestWorkflowId, SEARCH_ATTRIBUTES } from '../../domain/ids';
 import { fakeActivities, resource } from '../support/fake-activities';
-import { WorkflowLab } from '../support/workflow-lab';
+import { failureOf, REFRESH_INPUT, WorkflowLab } from '../support/workflow-lab';
 
 let lab: WorkflowLab;
 beforeAll(async () => {
@@ -14,13 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-const INPUT: RefreshInput = {
-  source: { kind: 'files', paths: ['/data'] },
-  scope: { kind: 'all' },
-  again: false,
-  parallel: 2,
-  skipPublished: false,
-};
 const DOUBT: Check = {
   name: 'rows',
   outcome: 'doubtful',
@@ -59,20 +52,14 @@ const untilHeld = (client: Client, slug: string): Promise<void> =>
 const decide = (client: Client, slug: string, decision: unknown): Promise<DecisionTaken> =>
   ingestOf(client, slug).executeUpdate<DecisionTaken, [Decision]>('decide', { args: [decision as Decision] });
 
-const failureOf = async (work: Promise<unknown>): Promise<ApplicationFailure> => {
-  const error: unknown = await work.then(
-    () => new Error('it did not fail'),
-    (reason: unknown) => reason,
-  );
-  return (error as { cause: ApplicationFailure }).cause;
-};
-
 test('a failed gate publishes nothing, removes what was staged, and says which gate and why', async () => {
   const slug = newSlug();
   const activities = fakeActivities([slug], {
     checkGates: () => Promise.resolve({ verdict: 'failed', checks: [DOUBT, { ...DOUBT, outcome: 'failed' }] }),
   });
-  const failure = await failureOf(lab.run(activities, (start) => start('refresh', INPUT).then((run) => run.result())));
+  const failure = await failureOf(
+    lab.run(activities, (start) => start('refresh', REFRESH_INPUT).then((run) => run.result())),
+  );
   expect(failure.message).toContain(`GateFailed: ${slug}.csv: rows: ${DOUBT.detail}`);
   expect(activities.calls).toContain(`cleanUp ${slug}`);
   expect(activities.calls).not.toContain(`publish ${slug}`);
@@ -90,7 +77,7 @@ test('a doubtful snapshot is held, shown everywhere, told once, and published wh
     },
   });
   await lab.run(activities, async (start, client) => {
-    const refresh = await start('refresh', INPUT);
+    const refresh = await start('refresh', REFRESH_INPUT);
     await untilHeld(client, slug);
     await lab.until(() => Promise.resolve(published.includes(other)));
     await lab.until(() => Promise.resolve(activities.calls.includes(`alert ${slug}`)));
@@ -125,7 +112,7 @@ test('a rejection publishes nothing, and the failure says who rejected it and wh
   const slug = newSlug();
   const activities = doubtful([slug]);
   const failure = await lab.run(activities, async (start, client) => {
-    const refresh = await start('refresh', INPUT);
+    const refresh = await start('refresh', REFRESH_INPUT);
     await untilHeld(client, slug);
     await decide(client, slug, { decision: 'reject', why: 'half of it is missing', by: 'Pat' });
     return await failureOf(refresh.result());
@@ -147,7 +134,7 @@ test('decisions that cannot be are refused with a reason, and change nothing', a
     },
   });
   await lab.run(activities, async (start, client) => {
-    const refresh = await start('refresh', INPUT);
+    const refresh = await start('refresh', REFRESH_INPUT);
     const refused = async (decision: unknown): Promise<string> =>
       ((await decide(client, slug, decision).catch((error: unknown) => error)) as { cause?: Error }).cause?.message ??
       '';
@@ -169,7 +156,7 @@ test('a held refresh can be cancelled', async () => {
   const slug = newSlug();
   const activities = doubtful([slug]);
   await lab.run(activities, async (start, client) => {
-    const refresh = await start('refresh', INPUT);
+    const refresh = await start('refresh', REFRESH_INPUT);
     await untilHeld(client, slug);
     await refresh.cancel();
     await expect(refresh.result()).rejects.toMatchObject({ cause: expect.any(CancelledFailure) as CancelledFailure });
@@ -187,7 +174,7 @@ test('a snapshot whose columns are set aside ends the run well, and counts as qu
     }),
   });
   const result = await lab.run(activities, (start) =>
-    start('refresh', { ...INPUT, drift: 'quarantine' }).then((run) => run.result()),
+    start('refresh', { ...REFRESH_INPUT, drift: 'quarantine' }).then((run) => run.result()),
   );
   expect(result.resources).toContainEqual(
     expect.objectContaining({ slug, outcome: 'set aside', because: 'the column "weather" is new' }),

@@ -1,9 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../activities';
-import type { LoadDispatchesInput, RefreshInput } from '../../domain/contracts';
+import type { LoadDispatchesInput } from '../../domain/contracts';
 import { ingestWorkflowId, SEARCH_ATTRIBUTES } from '../../domain/ids';
 import { fakeActivities, resource, snapshot } from '../support/fake-activities';
-import { WorkflowLab } from '../support/workflow-lab';
+import { REFRESH_INPUT, WorkflowLab } from '../support/workflow-lab';
 
 let lab: WorkflowLab;
 let number = 0;
@@ -16,14 +16,6 @@ afterAll(() => lab.close());
 /** A slug of a test's own: ids of ingests are made of them, and all tests share one server. */
 const newSlug = (): string => `d${++number}-${process.pid}`;
 const counts = (slug: string) => ({ ...resource(slug), system: '911' as const });
-
-const INPUT: RefreshInput = {
-  source: { kind: 'files', paths: ['/data'] },
-  scope: { kind: 'all' },
-  again: false,
-  parallel: 2,
-  skipPublished: false,
-};
 
 /** Activities of a portal that has a file of dispatch counts, and others of cases. */
 function withCounts(
@@ -46,7 +38,9 @@ function withCounts(
 test('a file of dispatch counts is stored, then read and published in one step', async () => {
   const slug = newSlug();
   const activities = withCounts(slug);
-  const result = await lab.run(activities, (start) => start('refresh', INPUT).then((handle) => handle.result()));
+  const result = await lab.run(activities, (start) =>
+    start('refresh', REFRESH_INPUT).then((handle) => handle.result()),
+  );
   expect(activities.calls).toEqual([`download ${slug}`, `upload ${slug}`, `loadDispatches ${slug}`, 'report']);
   expect(result.resources).toEqual([
     expect.objectContaining({ slug, outcome: 'published', asOf: '2014-04-20T00:00:00Z', vintage: 'weekly' }),
@@ -57,7 +51,7 @@ test('a file of dispatch counts is stored, then read and published in one step',
 test('a stranger can read the run: summary, details, search attributes, activity summaries', async () => {
   const slug = newSlug();
   await lab.run(withCounts(slug), async (start, client) => {
-    const handle = await start('refresh', INPUT);
+    const handle = await start('refresh', REFRESH_INPUT);
     await handle.result();
     const ingest = client.workflow.getHandle(ingestWorkflowId(counts(slug)));
     const { typedSearchAttributes, type } = await ingest.describe();
@@ -83,7 +77,9 @@ test('counts that are published and unchanged are left alone', async () => {
     download: () =>
       Promise.resolve({ outcome: 'unchanged', because: 'same ETag', snapshot: snapshot(slug), bytesTransferred: 0 }),
   });
-  const result = await lab.run(activities, (start) => start('refresh', INPUT).then((handle) => handle.result()));
+  const result = await lab.run(activities, (start) =>
+    start('refresh', REFRESH_INPUT).then((handle) => handle.result()),
+  );
   expect(activities.calls).toEqual([`findPublished ${slug}`, 'report']);
   expect(result.resources).toEqual([expect.objectContaining({ outcome: 'unchanged', because: 'same ETag' })]);
 });
@@ -95,7 +91,7 @@ test('counts that cannot be read fail by themselves: the cases are published', a
       Promise.reject(ApplicationFailure.create({ type: 'SchemaDrift', message: 'counts.csv, line 1: no EMS' })),
   });
   const failure: unknown = await lab
-    .run(activities, (start) => start('refresh', INPUT).then((handle) => handle.result()))
+    .run(activities, (start) => start('refresh', REFRESH_INPUT).then((handle) => handle.result()))
     .catch((error: unknown) => (error as { cause: unknown }).cause);
   expect(failure).toMatchObject({ type: 'ResourcesFailed' });
   expect((failure as Error).message).toContain('SchemaDrift: counts.csv, line 1: no EMS');

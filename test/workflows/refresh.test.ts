@@ -6,7 +6,7 @@ import type { RefreshInput, RefreshProgress } from '../../domain/contracts';
 import { ingestWorkflowId, SEARCH_ATTRIBUTES } from '../../domain/ids';
 import type { refresh } from '../../workflows';
 import { chunkResult, fakeActivities, resource, snapshot } from '../support/fake-activities';
-import { WorkflowLab } from '../support/workflow-lab';
+import { failureOf, REFRESH_INPUT, WorkflowLab } from '../support/workflow-lab';
 
 let lab: WorkflowLab;
 let number = 0;
@@ -20,24 +20,8 @@ afterAll(() => lab.close());
 const slugs = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `t${++number}-${process.pid}-${index}`);
 
-const INPUT: RefreshInput = {
-  source: { kind: 'files', paths: ['/data'] },
-  scope: { kind: 'all' },
-  again: false,
-  parallel: 2,
-  skipPublished: false,
-};
-
 const run = (activities: Activities, input: Partial<RefreshInput> = {}): Promise<Awaited<ReturnType<typeof refresh>>> =>
-  lab.run(activities, (start) => start('refresh', { ...INPUT, ...input }).then((handle) => handle.result()));
-
-const failureOf = async (work: Promise<unknown>): Promise<ApplicationFailure> => {
-  const error: unknown = await work.then(
-    () => new Error('it did not fail'),
-    (reason: unknown) => reason,
-  );
-  return (error as { cause: ApplicationFailure }).cause;
-};
+  lab.run(activities, (start) => start('refresh', { ...REFRESH_INPUT, ...input }).then((handle) => handle.result()));
 
 test('a resource goes through all steps in order, and is published last', async () => {
   const [slug = ''] = slugs(1);
@@ -65,7 +49,7 @@ test('a stranger can read the run: summary, details, search attributes, activity
   const [slug = ''] = slugs(1);
   const activities = fakeActivities([slug]);
   await lab.run(activities, async (start, client) => {
-    const handle = await start('refresh', INPUT);
+    const handle = await start('refresh', REFRESH_INPUT);
     await handle.result();
     const ingest = client.workflow.getHandle(ingestWorkflowId(resource(slug)));
     const { typedSearchAttributes, staticSummary } = await ingest.describe();
@@ -221,7 +205,7 @@ test('cancelling a refresh ends the step in work and publishes nothing', async (
     },
   });
   await lab.run(activities, async (start) => {
-    const handle = await start('refresh', INPUT);
+    const handle = await start('refresh', REFRESH_INPUT);
     await lab.until(
       async () =>
         (await progressOf(handle)).running.length > 0 &&
@@ -253,9 +237,9 @@ test('a resource that another run has in hand is waited for, then looked at agai
     },
   });
   await lab.run(activities, async (start) => {
-    const first = await start('refresh', INPUT);
+    const first = await start('refresh', REFRESH_INPUT);
     await lab.until(() => Promise.resolve(downloads === 1));
-    const second = await start('backfill', { ...INPUT, scope: { kind: 'years', from: 2011, to: 2012 } });
+    const second = await start('backfill', { ...REFRESH_INPUT, scope: { kind: 'years', from: 2011, to: 2012 } });
     expect((await first.result()).resources[0]?.outcome).toBe('published');
     expect((await second.result()).resources[0]?.outcome).toBe('published');
   });
@@ -271,7 +255,7 @@ test('a backfill skips what was published before, unless told otherwise', async 
   const activities = fakeActivities(two, { discover });
   const backfill = (again: boolean): Promise<Awaited<ReturnType<typeof refresh>>> =>
     lab.run(activities, (start) =>
-      start('backfill', { ...INPUT, skipPublished: true, again }).then((handle) => handle.result()),
+      start('backfill', { ...REFRESH_INPUT, skipPublished: true, again }).then((handle) => handle.result()),
     );
   expect(await backfill(false)).toMatchObject({
     skipped: [known],
