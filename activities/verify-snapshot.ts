@@ -11,6 +11,7 @@ import { lakeNames } from '../domain/ids';
 import { currentOf, type LedgerSnapshot } from '../domain/ledger';
 import { MAX_QUARANTINED_BYTES } from '../domain/quarantine';
 import { mapHeader } from '../domain/source/header';
+import { sourceOf } from '../domain/source/lineage';
 import { checkPlaces, FiguresSum, isReadable, type Places, type RecordFigures } from '../domain/verification';
 import { activityContext, whileBeating } from './context';
 import type { Dependencies } from './dependencies';
@@ -112,16 +113,11 @@ interface CaseColumns {
   readonly closed: string;
 }
 
-const FIELDS = {
-  legacy: { id: 'case_enquiry_id', closed: 'closed_dt' },
-  new: { id: 'case_id', closed: 'close_date' },
-} as const;
-
 function caseColumns(manifest: ArchiveManifest, { origin }: LedgerSnapshot): CaseColumns {
   const names = manifest.columns.slice(PROVENANCE_COLUMNS.length);
   const { columns, system } = mapHeader(names, origin);
   const published = (field: string): string => columns.find((column) => column.field === field)?.published ?? field;
-  return { names, id: published(FIELDS[system].id), closed: published(FIELDS[system].closed) };
+  return { names, id: published(sourceOf(system, 'case_id')), closed: published(sourceOf(system, 'closed_at')) };
 }
 
 async function readRaw(from: {

@@ -83,6 +83,36 @@ export interface QuarantinedRecord {
   readonly rawBytes: string;
 }
 
+/** The file a quarantined record stood in. */
+export interface QuarantinedFile {
+  /** Slug of the resource. */
+  readonly resource: string;
+  readonly snapshot: string;
+  readonly origin: string;
+}
+
+/** One record by the columns of the quarantine table. */
+export function quarantineRow(
+  record: QuarantinedRecord,
+  { resource, snapshot, origin }: QuarantinedFile,
+): Readonly<Record<string, string | number | null>> {
+  return {
+    resource,
+    snapshot,
+    source_line: record.line,
+    source_offset: record.offset,
+    source_bytes: record.bytes,
+    reason: record.reason,
+    reason_code: reasonCode(record.reason),
+    field: record.field,
+    detail: record.detail,
+    suggested_fix: QUARANTINE_FIXES[record.reason],
+    origin,
+    raw_record: record.raw,
+    raw_bytes: record.rawBytes,
+  };
+}
+
 /** The reason for a record the scanner could not follow. */
 export function reasonOfDamage(kind: Exclude<RecordKind, 'record'>): QuarantineReason {
   return kind === 'too long' ? 'record too long' : kind;

@@ -7,6 +7,7 @@ import { PipelineError } from '../../domain/errors';
 import { lakeNames } from '../../domain/ids';
 import type { QuarantinedRecord } from '../../domain/quarantine';
 import type { HeaderMap } from '../../domain/source/header';
+import { sourceOf } from '../../domain/source/lineage';
 import { TRANSFORM_VERSION } from '../../domain/transform-version';
 import { openEngine, Session } from '../duckdb/session';
 import type { Lake } from '../lake/lake';
@@ -21,11 +22,15 @@ import { writeQuarantineFile } from './write-quarantine';
 
 const PARQUET = 'FORMAT parquet, COMPRESSION snappy';
 
-/** The columns each system's rules name: key and times decide whether a record can be loaded. */
-const TIME_COLUMNS: Readonly<Record<SourceSystem, { key: string; opened: string; closed: string; target: string }>> = {
-  legacy: { key: 'case_enquiry_id', opened: 'open_dt', closed: 'closed_dt', target: 'target_dt' },
-  new: { key: 'case_id', opened: 'open_date', closed: 'close_date', target: 'target_close_date' },
-};
+/** The fields that decide whether a record can be loaded: its key and times. */
+function timeFields(system: SourceSystem): { key: string; opened: string; closed: string; target: string } {
+  return {
+    key: sourceOf(system, 'case_id'),
+    opened: sourceOf(system, 'opened_at'),
+    closed: sourceOf(system, 'closed_at'),
+    target: sourceOf(system, 'target_at'),
+  };
+}
 
 export interface DuckDbTransformerOptions {
   readonly lake: Lake;
@@ -54,7 +59,7 @@ export class DuckDbTransformer implements Transformer {
           { ...wholeRecords(piece), header, ...(signal === undefined ? {} : { signal }) },
           scratch,
         );
-        const rows = await session.rows(sqlText('transform/clock-evidence', TIME_COLUMNS[header.system]));
+        const rows = await session.rows(sqlText('transform/clock-evidence', timeFields(header.system)));
         figures.push(...(rows as unknown as ClockFigures[]));
       }
       return addUpClockFigures(figures);
@@ -101,7 +106,7 @@ export class DuckDbTransformer implements Transformer {
 
   private async inSession(session: Session, work: ChunkWork, scratch: string): Promise<ChunkResult> {
     const { prepared, refused } = await readRecords(session, work, scratch);
-    const names = TIME_COLUMNS[work.header.system];
+    const names = timeFields(work.header.system);
     await session.run(`CREATE TEMP TABLE refused_records AS ${sqlText('transform/problems', names)}`);
     const problems = await session.rows(
       'SELECT source_line AS line, source_offset AS offset, reason, field FROM refused_records ORDER BY source_line',

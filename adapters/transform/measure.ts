@@ -2,28 +2,22 @@ import type { ClockReading } from '../../domain/clock';
 import type { SourceSystem } from '../../domain/contracts';
 import type { Measure } from '../../domain/measures';
 import { STAGED_COLUMNS } from '../../domain/model';
-import { COLUMN_SOURCES } from '../../domain/source/lineage';
+import { COLUMN_SOURCES, sourceOf } from '../../domain/source/lineage';
 import type { Session } from '../duckdb/session';
 import { literal, parquetTable, sqlText } from '../sql';
 import { countVocabulary } from './vocabulary';
 
-/** The fields the rules name, by system. */
-const RULE_FIELDS: Readonly<Record<SourceSystem, Readonly<Record<string, string>>>> = {
-  legacy: {
-    opened: 'open_dt',
-    target: 'target_dt',
-    address: 'location',
-    works: 'pwd_district',
-    zip: 'location_zipcode',
-  },
-  new: {
-    opened: 'open_date',
-    target: 'target_close_date',
-    address: 'full_address',
-    works: 'public_works_district',
-    zip: 'zip_code',
-  },
-};
+/** The fields the rules name. */
+function ruleFields(system: SourceSystem): Record<string, string> {
+  return {
+    opened: sourceOf(system, 'opened_at'),
+    target: sourceOf(system, 'target_at'),
+    address: sourceOf(system, 'address'),
+    works: sourceOf(system, 'pwd_district'),
+    zip: sourceOf(system, 'zip_code'),
+  };
+}
+
 /** Fields whose control characters are replaced. */
 const PRINTABLE_FIELDS: Readonly<Record<SourceSystem, readonly string[]>> = {
   legacy: ['case_title', 'closure_reason'],
@@ -45,7 +39,7 @@ export async function measure(session: Session, work: Measurable): Promise<Measu
   const { system, clock, rows, staged } = work;
   const fields = await blankValues(session);
   const rules = await session.rows(
-    sqlText('transform/rules', { ...RULE_FIELDS[system], system, clock, staged: parquetTable([staged]) }),
+    sqlText('transform/rules', { ...ruleFields(system), system, clock, staged: parquetTable([staged]) }),
   );
   const controls: Measure[] = [];
   for (const field of PRINTABLE_FIELDS[system]) {

@@ -3,7 +3,7 @@ import type { DispatchGrain, DispatchRecord, DispatchWeek } from '../../domain/d
 import { DISPATCH_DAILY, DISPATCH_WEEKLY } from '../../domain/dispatches/tables';
 import { PipelineError } from '../../domain/errors';
 import { type PlainColumn, QUARANTINE_COLUMNS } from '../../domain/model';
-import { QUARANTINE_FIXES, type QuarantinedRecord, reasonCode } from '../../domain/quarantine';
+import { type QuarantinedRecord, quarantineRow } from '../../domain/quarantine';
 import type { Cell } from './warehouse';
 
 /** A file of 911 dispatch counts, read and checked, as it is handed to a warehouse. */
@@ -70,21 +70,9 @@ export function weekRows({ weeks, grain, resource, snapshot }: DispatchPublicati
 export function quarantineRows({ quarantined, resource, snapshot }: DispatchPublication): Rows {
   return {
     columns: QUARANTINE_COLUMNS,
-    rows: quarantined.map((record) => ({
-      resource: resource.slug,
-      snapshot: snapshot.snapshot,
-      source_line: record.line,
-      source_offset: record.offset,
-      source_bytes: record.bytes,
-      reason: record.reason,
-      reason_code: reasonCode(record.reason),
-      field: record.field,
-      detail: record.detail,
-      suggested_fix: QUARANTINE_FIXES[record.reason],
-      origin: resource.origin,
-      raw_record: record.raw,
-      raw_bytes: record.rawBytes,
-    })),
+    rows: quarantined.map((record) =>
+      quarantineRow(record, { resource: resource.slug, snapshot: snapshot.snapshot, origin: resource.origin }),
+    ),
   };
 }
 

@@ -75,5 +75,12 @@ export const COLUMN_SOURCES: Readonly<Record<SourceSystem, Readonly<Record<strin
   },
 };
 
+/** The one published field a column is made of. Throws for a column that is made of none or several. */
+export function sourceOf(system: SourceSystem, column: string): string {
+  const [field, another] = COLUMN_SOURCES[system][column] ?? [];
+  if (field === undefined || another !== undefined) throw new Error(`${column} is not made of one ${system} field`);
+  return field;
+}
+
 /** Published fields that hold what people wrote: kept in archive, table and quarantine, shown nowhere. */
 export const FREE_TEXT_FIELDS: ReadonlySet<string> = new Set(['closure_reason', 'closure_comments']);
