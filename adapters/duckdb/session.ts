@@ -71,6 +71,19 @@ export class Session {
     appender.closeSync();
   }
 
+  /** Runs `work` as one transaction: all of it is kept, or where it throws none of it. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('BEGIN TRANSACTION');
+    try {
+      const result = await work();
+      await this.run('COMMIT');
+      return result;
+    } catch (error) {
+      await this.run('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
   /** Stops what is running; its call rejects. */
   interrupt(): void {
     this.connection.interrupt();

@@ -3,9 +3,9 @@ import type { Baseline, Preview, StagedFigures } from '../../domain/gates/check'
 import { BOSTON } from '../../domain/gates/thresholds';
 import type { Measure } from '../../domain/measures';
 import { CASE_COLUMNS, STAGED_COLUMNS } from '../../domain/model';
-import { TRANSFORM_VERSION } from '../../domain/transform-version';
 import { sqlText } from '../sql';
 import type { ChecksInput } from './gate-store';
+import { type LedgerLine, snapshotLine } from './ledger-lines';
 import type { Cell } from './warehouse';
 
 type Row = Readonly<Record<string, Cell>>;
@@ -90,27 +90,14 @@ export function checkLines({ checks, decision }: ChecksInput): Record<string, Ce
 }
 
 /** The line of ledger_snapshots for a snapshot of which nothing is published. */
-export function setAsideLine({ resource, snapshot, refreshId, setAsideAt }: SetAsideInput): Record<string, Cell> {
-  return {
-    resource: resource.slug,
-    source_system: resource.system,
-    snapshot: snapshot.snapshot,
-    is_current: false,
-    as_of: snapshot.asOf ?? setAsideAt,
-    provenance: resource.provenance,
-    origin: resource.origin,
-    bytes: snapshot.bytes,
-    records: snapshot.records,
-    loaded: 0,
-    duplicates: 0,
-    quarantined: snapshot.records,
-    ...{ added: 0, changed: 0, withdrawn: 0, restored: 0, unchanged: 0 },
-    transform_version: TRANSFORM_VERSION,
+export function setAsideLine({ resource, snapshot, refreshId, setAsideAt }: SetAsideInput): LedgerLine {
+  const { records } = snapshot;
+  const nothing = { loaded: 0, duplicates: 0, added: 0, changed: 0, withdrawn: 0, restored: 0, unchanged: 0 };
+  return snapshotLine(
     // nothing was transformed, so nothing was archived but the raw file
-    archive_manifest: '',
-    refresh_id: refreshId,
-    published_at: setAsideAt,
-  };
+    { resource, snapshot, isCurrent: false, asOf: snapshot.asOf ?? setAsideAt, refreshId, at: setAsideAt, archive: '' },
+    { read: records, quarantined: records, ...nothing },
+  );
 }
 
 function text(cell: Cell | undefined): string | null {

@@ -17,6 +17,17 @@ export function tableTokens(place: Place): Record<string, string> {
   return Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, tableName(place, name)]));
 }
 
+/** Tokens of a MERGE that writes one line of a table, whose cells travel as parameters of the columns' names. */
+export function lineTokens(table: string, line: Readonly<Record<string, unknown>>): Record<string, string> {
+  const names = Object.keys(line);
+  const types = new Map(TABLES[table]?.columns.map(({ name, type }) => [name, type]));
+  return {
+    values: names.map((name) => `CAST(@${name} AS ${types.get(name) ?? 'STRING'}) AS ${name}`).join(', '),
+    assignments: names.map((name) => `${name} = line.${name}`).join(', '),
+    columns: names.join(', '),
+  };
+}
+
 /** A view's SELECT in GoogleSQL, with the full names of tables. */
 export function viewText(name: string, place: Place): string {
   return googleSql(name, tableTokens(place));

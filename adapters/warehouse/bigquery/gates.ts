@@ -1,5 +1,4 @@
 import type { Query } from '@google-cloud/bigquery';
-import { TABLES } from '../../../domain/model';
 import type { Measure } from '../../../domain/measures';
 import { sqlText } from '../../sql';
 import {
@@ -13,7 +12,7 @@ import {
 } from '../gate-rows';
 import type { GateStore } from '../gate-store';
 import type { Cell } from '../warehouse';
-import { type Place, tableTokens } from './dialect';
+import { lineTokens, type Place, tableTokens } from './dialect';
 import { asBusy } from './publish';
 
 /** What the gates need of the warehouse around them. */
@@ -77,17 +76,10 @@ export function bigQueryGates({ place, rows, measures, write }: GateCalls): Gate
     },
     async setAside(input) {
       const line = setAsideLine(input);
-      const names = Object.keys(line);
-      const types = new Map(TABLES['ledger_snapshots']?.columns.map(({ name, type }) => [name, type]));
-      const values = names.map((name) => `CAST(@${name} AS ${types.get(name) ?? 'STRING'}) AS ${name}`);
       await unlessBusy(() =>
         write(
           {
-            query: sqlText('bigquery/set-aside', {
-              values: values.join(', '),
-              assignments: names.map((name) => `${name} = line.${name}`).join(', '),
-              columns: names.join(', '),
-            }),
+            query: sqlText('bigquery/set-aside', lineTokens('ledger_snapshots', line)),
             params: line,
           },
           input.refreshId,

@@ -3,12 +3,14 @@ import type { PublishInput, PublishResult, StagingResult } from '../../../domain
 import { PipelineError } from '../../../domain/errors';
 import { lakeNames } from '../../../domain/ids';
 import type { LedgerSnapshot } from '../../../domain/ledger';
-import { QUARANTINE_COLUMNS, STAGED_COLUMNS, TABLES } from '../../../domain/model';
+import { QUARANTINE_COLUMNS, STAGED_COLUMNS } from '../../../domain/model';
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import type { Measure } from '../../../domain/measures';
 import { castGoogleError, statusOf } from '../../google/errors';
 import { sqlText } from '../../sql';
 import type { DispatchPublication } from '../dispatch-publication';
+import { refreshLine } from '../ledger-lines';
+import { Once } from '../once';
 import type {
   Cell,
   PublishedSnapshot,
@@ -19,7 +21,7 @@ import type {
   Warehouse,
 } from '../warehouse';
 import { toTable } from './cells';
-import { plainViewText } from './dialect';
+import { lineTokens, plainViewText } from './dialect';
 import type { GateStore } from '../gate-store';
 import { bigQueryGates } from './gates';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
@@ -46,7 +48,7 @@ export function createBigQueryWarehouse(options: BigQueryWarehouseOptions): Ware
 class BigQueryWarehouse implements Warehouse {
   readonly location: string;
   private readonly jobs: Jobs;
-  private schema: Promise<void> | undefined;
+  private readonly schema: Once;
   private last: Promise<unknown> = Promise.resolve();
   private readonly gates: GateStore;
 
@@ -56,6 +58,7 @@ class BigQueryWarehouse implements Warehouse {
   ) {
     this.location = `BigQuery ${options.project}.${options.dataset}`;
     this.jobs = new Jobs(client, options);
+    this.schema = new Once(() => ensureSchema(client, options, this.jobs.subject));
     this.gates = bigQueryGates({
       place: options,
       rows: (sql, params) => this.rows(sql, params),
@@ -74,13 +77,7 @@ class BigQueryWarehouse implements Warehouse {
 
   /** Once a process: nothing but a newer program changes the schema. */
   async ensureSchema(): Promise<void> {
-    this.schema ??= ensureSchema(this.client, this.options, this.jobs.subject);
-    try {
-      await this.schema;
-    } catch (error) {
-      this.schema = undefined;
-      throw error;
-    }
+    await this.schema.done();
   }
 
   async loadStaging(input: StagingInput): Promise<StagingResult> {
@@ -148,41 +145,16 @@ class BigQueryWarehouse implements Warehouse {
   }
 
   async recordRefresh(record: RefreshRecord): Promise<void> {
-    const { refreshId, totals } = record;
     await this.ensureSchema();
-    const row = {
-      refresh_id: refreshId,
-      kind: record.kind,
-      provenance: record.provenance,
-      started_at: record.startedAt,
-      finished_at: record.finishedAt,
-      outcome: record.outcome,
-      resources: record.resources,
-      read: totals.read,
-      loaded: totals.loaded,
-      duplicates: totals.duplicates,
-      quarantined: totals.quarantined,
-      added: totals.added,
-      changed: totals.changed,
-      withdrawn: totals.withdrawn,
-      bytes_transferred: totals.bytesTransferred,
-      failures: record.failures.length === 0 ? null : record.failures.join('\n'),
-    };
-    const names = Object.keys(row);
-    const types = new Map(TABLES['ledger_refreshes']?.columns.map(({ name, type }) => [name, type]));
-    const values = names.map((name) => `CAST(@${name} AS ${types.get(name) ?? 'STRING'}) AS ${name}`);
+    const line = refreshLine(record);
     await this.jobs.query(
       {
-        query: sqlText('bigquery/record-refresh', {
-          values: values.join(', '),
-          assignments: names.map((name) => `${name} = line.${name}`).join(', '),
-          columns: names.join(', '),
-        }),
-        params: row,
+        query: sqlText('bigquery/record-refresh', lineTokens('ledger_refreshes', line)),
+        params: line,
         types: { failures: 'STRING' },
         ...this.defaults(),
       },
-      { step: 'record', run: refreshId },
+      { step: 'record', run: record.refreshId },
     );
     await this.recordJobs(this.jobs.takeFigures());
   }

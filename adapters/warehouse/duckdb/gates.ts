@@ -1,4 +1,3 @@
-import { TABLES } from '../../../domain/model';
 import type { Session } from '../../duckdb/session';
 import {
   baselineOf,
@@ -12,12 +11,13 @@ import {
 import type { ChecksInput, GateStore, PreviewInput } from '../gate-store';
 import { publishedMeasures } from './measures';
 import { insertRow } from './publish';
+import { TABLE_TOKENS } from './schema';
 
 const TOKENS: GateTokens = {
   instant: 'TIMESTAMPTZ',
   'param:slug': '$slug',
   'param:as_of': '$as_of',
-  ...Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, name])),
+  ...TABLE_TOKENS,
 };
 
 /** How a call gets a session of the warehouse file. */
@@ -41,7 +41,7 @@ export function duckDbGates(file: SessionSource): GateStore {
     setAside: (input) =>
       file.write(async (session) => {
         const line = setAsideLine(input);
-        await inTransaction(session, async () => {
+        await session.transaction(async () => {
           await session.run(
             'DELETE FROM ledger_snapshots WHERE NOT is_current AND refresh_id = $refresh_id AND resource = $slug AND snapshot = $snapshot',
             { refresh_id: input.refreshId, slug: input.resource.slug, snapshot: input.snapshot.snapshot },
@@ -61,7 +61,7 @@ async function preview(session: Session, { slug, table, asOf }: PreviewInput): R
 
 async function recordChecks(session: Session, input: ChecksInput): Promise<void> {
   const { refreshId, slug, snapshot, checkedAt } = input;
-  await inTransaction(session, async () => {
+  await session.transaction(async () => {
     await session.run(
       'DELETE FROM ledger_checks WHERE refresh_id = $refresh_id AND resource = $slug AND snapshot = $snapshot',
       { refresh_id: refreshId, slug, snapshot },
@@ -76,15 +76,4 @@ async function recordChecks(session: Session, input: ChecksInput): Promise<void>
       });
     }
   });
-}
-
-async function inTransaction(session: Session, work: () => Promise<void>): Promise<void> {
-  await session.run('BEGIN TRANSACTION');
-  try {
-    await work();
-    await session.run('COMMIT');
-  } catch (error) {
-    await session.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
 }

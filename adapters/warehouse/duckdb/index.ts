@@ -10,6 +10,8 @@ import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import { castDuckDbError, openEngine, Session } from '../../duckdb/session';
 import type { Lake } from '../../lake/lake';
 import { identifier, parquetTable, sqlText } from '../../sql';
+import { refreshLine } from '../ledger-lines';
+import { Once } from '../once';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { publishedMeasures, recordMeasures } from './measures';
 import { duckDbGates } from './gates';
@@ -37,12 +39,17 @@ const WAIT_MS = 100;
  */
 export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehouse {
   const file = new ExclusiveFile(options);
+  // nothing but a newer program changes the schema, and the file may be removed
+  const schema = new Once(() => file.write(ensureSchema));
   return {
     location: options.path,
 
     ...duckDbGates(file),
 
-    ensureSchema: () => file.write(ensureSchema),
+    async ensureSchema() {
+      if (!existsSync(options.path)) schema.forget();
+      await schema.done();
+    },
 
     loadStaging: (input) => file.write((session) => loadStaging(session, input, options.lake)),
 
@@ -195,18 +202,9 @@ async function publishOnce(session: Session, input: PublishInput, lake: Lake): P
       lake.localCopy(lakeNames.quarantine(snapshot.snapshot, TRANSFORM_VERSION, chunk)),
     ),
   );
-  await session.run('BEGIN TRANSACTION');
+  const paths = copies.map(({ path }) => path);
   try {
-    const result = await publishSnapshot(
-      session,
-      input,
-      copies.map(({ path }) => path),
-    );
-    await session.run('COMMIT');
-    return result;
-  } catch (error) {
-    await session.run('ROLLBACK').catch(() => undefined);
-    throw error;
+    return await session.transaction(() => publishSnapshot(session, input, paths));
   } finally {
     await Promise.all(copies.map((copy) => copy.release()));
   }
@@ -227,26 +225,8 @@ async function publishedSnapshots(session: Session): Promise<PublishedSnapshot[]
 
 /** Replaces what an earlier try of the same refresh wrote. */
 async function recordRefresh(session: Session, record: RefreshRecord): Promise<void> {
-  const { refreshId, totals } = record;
-  await session.run('BEGIN TRANSACTION');
-  await session.run('DELETE FROM ledger_refreshes WHERE refresh_id = $refresh_id', { refresh_id: refreshId });
-  await insertRow(session, 'ledger_refreshes', {
-    refresh_id: refreshId,
-    kind: record.kind,
-    provenance: record.provenance,
-    started_at: record.startedAt,
-    finished_at: record.finishedAt,
-    outcome: record.outcome,
-    resources: record.resources,
-    read: totals.read,
-    loaded: totals.loaded,
-    duplicates: totals.duplicates,
-    quarantined: totals.quarantined,
-    added: totals.added,
-    changed: totals.changed,
-    withdrawn: totals.withdrawn,
-    bytes_transferred: totals.bytesTransferred,
-    failures: record.failures.length === 0 ? null : record.failures.join('\n'),
+  await session.transaction(async () => {
+    await session.run('DELETE FROM ledger_refreshes WHERE refresh_id = $refresh_id', { refresh_id: record.refreshId });
+    await insertRow(session, 'ledger_refreshes', refreshLine(record));
   });
-  await session.run('COMMIT');
 }

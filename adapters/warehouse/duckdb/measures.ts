@@ -6,25 +6,25 @@ import type { SnapshotMeasures } from '../warehouse';
 /** Replaces what an earlier try of the same refresh wrote. */
 export async function recordMeasures(session: Session, input: SnapshotMeasures): Promise<void> {
   const { refreshId, slug, snapshot, measures } = input;
-  await session.run('BEGIN TRANSACTION');
-  await session.run(
-    'DELETE FROM ledger_measures WHERE refresh_id = $refresh_id AND resource = $slug AND snapshot = $snapshot',
-    { refresh_id: refreshId, slug, snapshot },
-  );
-  await session.append(
-    'ledger_measures',
-    measures.map(({ kind, name, label, records, example }) => [
-      refreshId,
-      slug,
-      snapshot,
-      kind,
-      name,
-      label,
-      records,
-      example,
-    ]),
-  );
-  await session.run('COMMIT');
+  await session.transaction(async () => {
+    await session.run(
+      'DELETE FROM ledger_measures WHERE refresh_id = $refresh_id AND resource = $slug AND snapshot = $snapshot',
+      { refresh_id: refreshId, slug, snapshot },
+    );
+    await session.append(
+      'ledger_measures',
+      measures.map(({ kind, name, label, records, example }) => [
+        refreshId,
+        slug,
+        snapshot,
+        kind,
+        name,
+        label,
+        records,
+        example,
+      ]),
+    );
+  });
 }
 
 /** Empty where the resource was never published, or before anything was counted. */

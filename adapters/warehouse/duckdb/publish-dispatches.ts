@@ -1,5 +1,4 @@
 import type { PublishResult } from '../../../domain/contracts';
-import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import type { Session } from '../../duckdb/session';
 import { literal, sqlText } from '../../sql';
 import {
@@ -11,22 +10,15 @@ import {
   type Rows,
   weekRows,
 } from '../dispatch-publication';
-import { insertRow, publishedResult } from './publish';
+import { snapshotLine } from '../ledger-lines';
+import { insertRow, publishedResult, writeCurrent } from './publish';
 import { DUCKDB_TYPES } from './schema';
 
 /** See Warehouse.publishDispatches. */
 export async function publishDispatches(session: Session, input: DispatchPublication): Promise<PublishResult> {
   const done = await publishedResult(session, input);
   if (done !== null) return done;
-  await session.run('BEGIN TRANSACTION');
-  try {
-    const result = await publishNow(session, input);
-    await session.run('COMMIT');
-    return result;
-  } catch (error) {
-    await session.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
+  return await session.transaction(() => publishNow(session, input));
 }
 
 async function publishNow(session: Session, input: DispatchPublication): Promise<PublishResult> {
@@ -75,32 +67,16 @@ async function incomingTable(
 
 async function writeLedger(session: Session, input: DispatchPublication, result: PublishResult): Promise<void> {
   const { resource, snapshot, refreshId, publishedAt } = input;
-  const { read, ...figures } = result;
-  await session.run('UPDATE ledger_snapshots SET is_current = FALSE WHERE resource = $slug', { slug: resource.slug });
-  await insertRow(session, 'ledger_snapshots', {
-    resource: resource.slug,
-    source_system: resource.system,
-    snapshot: snapshot.snapshot,
-    is_current: true,
-    as_of: input.asOf,
-    provenance: resource.provenance,
-    origin: resource.origin,
-    bytes: snapshot.bytes,
-    records: read,
-    ...figures,
-    transform_version: TRANSFORM_VERSION,
-    archive_manifest: snapshot.rawObject,
-    refresh_id: refreshId,
-    published_at: publishedAt,
-    published_by: input.publishedBy,
-  });
+  const entry = { resource, snapshot, isCurrent: true, asOf: input.asOf, refreshId, at: publishedAt };
+  const line = snapshotLine({ ...entry, archive: snapshot.rawObject }, result);
+  await writeCurrent(session, { ...line, published_by: input.publishedBy });
   await insertRow(session, 'ledger_checks', {
     refresh_id: refreshId,
     resource: resource.slug,
     snapshot: snapshot.snapshot,
     name: 'balance',
     passed: true,
-    detail: `read ${read} = loaded ${result.loaded} + duplicate 0 + quarantined ${result.quarantined}`,
+    detail: `read ${result.read} = loaded ${result.loaded} + duplicate 0 + quarantined ${result.quarantined}`,
     checked_at: publishedAt,
   });
 }

@@ -1,9 +1,10 @@
-import type { Provenance, PublishInput, PublishResult } from '../../../domain/contracts';
+import type { PublishInput, PublishResult } from '../../../domain/contracts';
 import { PipelineError } from '../../../domain/errors';
 import { CASE_COLUMNS, STAGED_COLUMNS } from '../../../domain/model';
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
 import type { Session } from '../../duckdb/session';
 import { literal, parquetTable, sqlText } from '../../sql';
+import { type LedgerLine, snapshotLine } from '../ledger-lines';
 
 const columnList = (): string => STAGED_COLUMNS.map(({ name }) => name).join(', ');
 
@@ -133,31 +134,23 @@ function checkBalance({ resource, totals }: PublishInput, result: PublishResult)
 
 async function writeLedger(session: Session, input: PublishInput, result: PublishResult): Promise<void> {
   const { resource, snapshot, totals, clock, archive, refreshId, publishedAt } = input;
-  const { read, ...figures } = result;
-  const provenance: Provenance = resource.provenance;
-  await session.run('UPDATE ledger_snapshots SET is_current = FALSE WHERE resource = $slug', { slug: resource.slug });
-  const row = {
-    resource: resource.slug,
-    source_system: resource.system,
-    snapshot: snapshot.snapshot,
-    is_current: true,
-    as_of: totals.asOf,
-    provenance,
-    origin: resource.origin,
-    bytes: snapshot.bytes,
-    records: read,
-    ...figures,
-    transform_version: TRANSFORM_VERSION,
-    archive_manifest: archive.manifestObject,
+  const entry = { resource, snapshot, isCurrent: true, asOf: totals.asOf, refreshId, at: publishedAt };
+  await writeCurrent(session, {
+    ...snapshotLine({ ...entry, archive: archive.manifestObject }, result),
     clock: clock.reading,
     clock_decided_by: clock.decidedBy,
     clock_confidence: clock.confidence,
     clock_evidence: clock.evidence,
-    refresh_id: refreshId,
-    published_at: publishedAt,
     published_by: input.publishedBy,
-  };
-  await insertRow(session, 'ledger_snapshots', row);
+  });
+}
+
+/** Writes the line of a resource's current snapshot; the one that was current is so no more. */
+export async function writeCurrent(session: Session, line: LedgerLine): Promise<void> {
+  await session.run('UPDATE ledger_snapshots SET is_current = FALSE WHERE resource = $slug', {
+    slug: line.resource ?? null,
+  });
+  await insertRow(session, 'ledger_snapshots', line);
 }
 
 /** Inserts one row; texts become timestamps where the column is one. */

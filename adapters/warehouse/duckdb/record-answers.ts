@@ -4,8 +4,7 @@ import { sqlText } from '../../sql';
 /** Writes the answers of a refresh, in place of what an earlier try wrote. */
 export async function recordAnswers(session: Session, refreshId: string, at: string): Promise<void> {
   const refresh = { refresh_id: refreshId };
-  await session.run('BEGIN TRANSACTION');
-  try {
+  await session.transaction(async () => {
     await session.run('DELETE FROM ledger_answers WHERE refresh_id = $refresh_id', refresh);
     await session.run(
       `INSERT INTO ledger_answers BY NAME
@@ -13,9 +12,5 @@ export async function recordAnswers(session: Session, refreshId: string, at: str
        FROM (${sqlText('ledger/answers', { float: 'DOUBLE' })}) AS figures`,
       { ...refresh, recorded_at: at },
     );
-    await session.run('COMMIT');
-  } catch (error) {
-    await session.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
+  });
 }

@@ -46,6 +46,11 @@ async function addColumns(session: Session, table: string, columns: TableModel['
   }
 }
 
+/** `{{table:NAME}}` of every table, for texts of sql/. */
+export const TABLE_TOKENS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(TABLES).map((name) => [`table:${name}`, name]),
+);
+
 /** The words in which the shared texts of sql/views differ between warehouses, in DuckDB's way. */
 const VIEW_TOKENS: Readonly<Record<string, string>> = {
   integer: 'BIGINT',
@@ -53,7 +58,7 @@ const VIEW_TOKENS: Readonly<Record<string, string>> = {
   unix_millis: 'epoch_ms',
   ...PRICE_TOKENS,
   ...COLUMN_TOKENS,
-  ...Object.fromEntries(Object.keys(TABLES).map((name) => [`table:${name}`, name])),
+  ...TABLE_TOKENS,
 };
 
 /** A view's SELECT in DuckDB's words. */
