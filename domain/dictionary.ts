@@ -7,7 +7,7 @@ export function dataDictionary(): string {
   return [
     '# Data dictionary',
     '',
-    '<!-- Written from domain/model.ts, domain/views.ts and domain/source/fields.ts by: UPDATE_DOCS=1 npx jest test/docs -->',
+    '<!-- Written from domain/model.ts, domain/views and domain/source/fields.ts by: UPDATE_DOCS=1 npx jest test/docs -->',
     '',
     'Times: TIMESTAMP is an instant in UTC; DATE and hours are Boston’s wall clock. Durations are whole seconds.',
     '',

@@ -6,10 +6,11 @@ import { describeAnalysed } from '../support/cloud-env';
 
 const place = { project: 'a-project', dataset: 'a_dataset' };
 const serviceRequests = tableName(place, 'service_requests');
-const tables = Object.entries(TABLES).map(([name, { columns }]) => ({
-  name: tableName(place, name).replaceAll('`', ''),
-  columns,
-}));
+const tables = [
+  ...Object.entries(TABLES).map(([name, { columns }]) => ({ name, columns })),
+  // views read views
+  ...VIEWS,
+].map(({ name, columns }) => ({ name: tableName(place, name).replaceAll('`', ''), columns }));
 
 describeAnalysed("Google's SQL analyser", () => {
   let analyser: Analyser;

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { viewsReadBy } from '../../adapters/lineage/view-tables';
 import { VIEWS, viewNamed } from '../../domain/views';
 import { ViewDatabase } from '../support/view-database';
 
@@ -18,6 +19,11 @@ describe('the registry of views', () => {
   test.each(VIEWS.map(({ name }) => name))('describes the columns of %s, in order, with their types', async (name) => {
     const described = viewNamed(name).columns.map((column) => ({ name: column.name, type: column.type }));
     expect(described).toEqual((await database.query(`SELECT * FROM ${name}`)).columns);
+  });
+
+  test.each(VIEWS.map(({ name }) => name))('%s reads only views that stand before it', (name) => {
+    const names = VIEWS.map((view) => view.name);
+    for (const other of viewsReadBy(name)) expect(names.indexOf(other)).toBeLessThan(names.indexOf(name));
   });
 
   test.each(VIEWS)('$name reads no text a resident or an employee wrote', ({ columns }) => {

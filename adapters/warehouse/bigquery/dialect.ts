@@ -1,4 +1,5 @@
 import { TABLES } from '../../../domain/model';
+import { VIEWS } from '../../../domain/views';
 import { COLUMN_TOKENS, PRICE_TOKENS, sqlText } from '../../sql';
 
 /** Where the tables are. */
@@ -30,22 +31,23 @@ export function lineTokens(table: string, line: Readonly<Record<string, unknown>
 
 /** A view's SELECT in GoogleSQL, with the full names of tables. */
 export function viewText(name: string, place: Place): string {
-  return googleSql(name, tableTokens(place));
+  return googleSql(name, (relation) => tableName(place, relation));
 }
 
 /** The same with names alone, as a query with a default dataset takes it. */
 export function plainViewText(name: string): string {
-  return googleSql(name, Object.fromEntries(Object.keys(TABLES).map((table) => [`table:${table}`, table])));
+  return googleSql(name, (relation) => relation);
 }
 
-function googleSql(name: string, tables: Readonly<Record<string, string>>): string {
+function googleSql(name: string, called: (relation: string) => string): string {
   return sqlText(`views/${name}`, {
     integer: 'INT64',
     float: 'FLOAT64',
     unix_millis: 'UNIX_MILLIS',
     ...PRICE_TOKENS,
     ...COLUMN_TOKENS,
-    ...tables,
+    ...Object.fromEntries(Object.keys(TABLES).map((table) => [`table:${table}`, called(table)])),
+    ...Object.fromEntries(VIEWS.map((view) => [`view:${view.name}`, called(view.name)])),
   });
 }
 

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { BigQuery, TableField } from '@google-cloud/bigquery';
 import { forEachBounded } from '../../../domain/bounded';
 import { type Column, TABLES, type TableModel } from '../../../domain/model';
-import { type View, VIEWS } from '../../../domain/views';
+import { type View, viewNamed } from '../../../domain/views';
 import { PipelineError } from '../../../domain/errors';
 import { type CallSubject, castGoogleError, statusOf } from '../../google/errors';
+import { viewWaves } from '../../lineage/view-tables';
 import { viewText } from './dialect';
 import type { BigQuerySettings } from './jobs';
 
@@ -36,8 +37,8 @@ export async function ensureSchema(client: BigQuery, settings: BigQuerySettings,
       'Snapshots on their way; tables expire by themselves.',
     );
     await forEachOne(Object.entries(TABLES), ([name, model]) => ensureTable(client, settings, name, model));
-    // views read tables alone, so their order does not matter
-    await forEachOne(VIEWS, (view) => ensureView(client, settings, view));
+    // a view must be there before those that read it
+    for (const wave of viewWaves()) await forEachOne(wave, (name) => ensureView(client, settings, viewNamed(name)));
   } catch (error) {
     throw castGoogleError(error, subject);
   }

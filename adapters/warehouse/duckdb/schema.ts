@@ -59,6 +59,7 @@ const VIEW_TOKENS: Readonly<Record<string, string>> = {
   ...PRICE_TOKENS,
   ...COLUMN_TOKENS,
   ...TABLE_TOKENS,
+  ...Object.fromEntries(VIEWS.map(({ name }) => [`view:${name}`, name])),
 };
 
 /** A view's SELECT in DuckDB's words. */

@@ -1,4 +1,4 @@
-import type { View } from './views';
+import type { View } from './view';
 
 const LOGGED = 'Every line of the change log, service_request_changes.';
 

@@ -1,4 +1,4 @@
-import type { View } from './views';
+import type { View } from './view';
 
 /** Views that say how the current files were read, cleaned and checked; part of VIEWS. */
 export const TRUST_VIEWS: readonly View[] = [

@@ -1,4 +1,4 @@
-import type { View } from './views';
+import type { View } from './view';
 
 const CURRENT_CASES = 'All current cases of both systems; one row of service_requests is one case.';
 const TYPE = 'The type’s name over both systems, or unknown.';

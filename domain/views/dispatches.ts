@@ -1,4 +1,4 @@
-import type { View } from './views';
+import type { View } from './view';
 
 /** What can be said of 311 and 911 together, and what cannot. */
 export const DISPATCH_VIEWS: readonly View[] = [
