@@ -29,6 +29,8 @@ const shared = {
 const needServer = ['workflows', 'temporal', 'e2e'];
 // Those of this folder need the emulators of Cloud Storage and BigQuery, which are started likewise.
 const needEmulators = ['cloud'];
+// Those of this folder need a browser, which is looked for, or installed, likewise.
+const needBrowser = ['browser'];
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -39,7 +41,9 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts?(x)'],
-      testPathIgnorePatterns: [...needServer, ...needEmulators].map((folder) => `<rootDir>/test/${folder}/`),
+      testPathIgnorePatterns: [...needServer, ...needEmulators, ...needBrowser].map(
+        (folder) => `<rootDir>/test/${folder}/`,
+      ),
     },
     {
       ...shared,
@@ -54,6 +58,12 @@ module.exports = {
       testMatch: needEmulators.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts?(x)`),
       globalSetup: '<rootDir>/test/support/cloud-global-setup.ts',
       globalTeardown: '<rootDir>/test/support/cloud-global-teardown.ts',
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: needBrowser.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts?(x)`),
+      globalSetup: '<rootDir>/test/support/browser-global-setup.ts',
     },
     '<rootDir>/infra-pulumi',
   ],

@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderReport } from '../../dashboard/render-report';
+import { REPORT_DATA } from '../dashboard/report-data';
+import { accessibilityFaults, browserForTests, describeBrowser, overflow } from '../support/browser';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const folder = temporaryFolder();
+const browser = browserForTests();
+
+describeBrowser('the page with the answers', () => {
+  const write = (): string => {
+    const path = join(folder(), 'index.html');
+    writeFileSync(path, renderReport(REPORT_DATA));
+    return path;
+  };
+
+  test.each([
+    { size: 'desktop', scheme: 'light' },
+    { size: 'desktop', scheme: 'dark' },
+    { size: 'phone', scheme: 'light' },
+    { size: 'phone', scheme: 'dark' },
+  ] as const)('is accessible, quiet and no wider than the window: $size, $scheme', async (viewing) => {
+    const { page, complaints } = await browser.open(write(), viewing);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describeBrowser('what the tests would see', () => {
+  test('a page that complains, asks a network and cannot be read by everybody', async () => {
+    const path = join(folder(), 'bad.html');
+    writeFileSync(
+      path,
+      `<!doctype html><html><head><title>Bad</title><link rel="stylesheet" href="other.css"></head>
+       <body style="width: 3000px"><img src="https://example.org/tracker.png"><p style="color: #ccc">pale</p>
+       <script>console.error('oh'); setTimeout(() => { throw new Error('late'); });</script></body></html>`,
+    );
+    const { page, complaints } = await browser.open(path);
+    expect(complaints).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/request: file:.*other\.css/),
+        'request: https://example.org/tracker.png',
+        'console: oh',
+        'uncaught: late',
+      ]),
+    );
+    const faults = await accessibilityFaults(page);
+    for (const rule of ['color-contrast', 'html-has-lang', 'image-alt'])
+      expect(faults).toContainEqual(expect.stringContaining(rule));
+    expect(await overflow(page)).toBeGreaterThan(1000);
+  });
+});
