@@ -23,6 +23,7 @@ export const CASE_FACTS: View = {
     { name: 'close_day', type: 'INT64', description: 'close_date as days since 1970-01-01.' },
     { name: 'close_month_number', type: 'INT64', description: 'year x 12 + month - 1 of close_date.' },
     { name: 'opened_seconds', type: 'INT64', description: 'Instant it was opened, seconds since 1970-01-01 UTC.' },
+    { name: 'closed_seconds', type: 'INT64', description: 'Instant it was closed, likewise; NULL while open.' },
     {
       name: 'as_of_seconds',
       type: 'INT64',
@@ -61,6 +62,11 @@ export const CASE_FACTS: View = {
     },
     { name: 'city_on_time', type: 'STRING', description: 'The city’s own flag: ONTIME, OVERDUE or NULL.' },
     { name: 'sla_result', type: 'STRING', description: 'hit, miss, pending; NULL without a target.' },
+    {
+      name: 'target_at',
+      type: 'TIMESTAMP',
+      description: 'Instant the city aims to close it by, UTC; NULL without a target.',
+    },
     {
       name: 'past_due_seconds',
       type: 'INT64',

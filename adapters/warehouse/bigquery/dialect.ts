@@ -44,6 +44,8 @@ function googleSql(name: string, called: (relation: string) => string): string {
     integer: 'INT64',
     float: 'FLOAT64',
     unix_millis: 'UNIX_MILLIS',
+    millis_to_timestamp: 'TIMESTAMP_MILLIS',
+    seconds_to_timestamp: 'TIMESTAMP_SECONDS',
     ...PRICE_TOKENS,
     ...COLUMN_TOKENS,
     ...Object.fromEntries(Object.keys(TABLES).map((table) => [`table:${table}`, called(table)])),

@@ -56,6 +56,9 @@ const VIEW_TOKENS: Readonly<Record<string, string>> = {
   integer: 'BIGINT',
   float: 'DOUBLE',
   unix_millis: 'epoch_ms',
+  // without a zone, so that its date is the same wherever it is asked for
+  millis_to_timestamp: 'epoch_ms',
+  seconds_to_timestamp: 'to_timestamp',
   ...PRICE_TOKENS,
   ...COLUMN_TOKENS,
   ...TABLE_TOKENS,
