@@ -12,7 +12,7 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './infra-pulumi/tsconfig.json'],
+        project: ['./tsconfig.json', './infra-pulumi/tsconfig.json', './dashboard/browser/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

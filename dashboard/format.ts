@@ -18,6 +18,7 @@ const changes = new Intl.NumberFormat('en-US', {
   signDisplay: 'exceptZero',
 });
 const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const instants = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
   month: 'short',
@@ -77,6 +78,11 @@ export function formatLongDuration(length: number | null): string {
 /** YYYY-MM-DD as `December 31, 2011`. */
 export function formatDay(day: string | null): string {
   return day === null ? NONE : days.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A month's first day, YYYY-MM-DD, as `December 2011`. */
+export function formatMonth(month: string | null): string {
+  return month === null ? NONE : months.format(new Date(`${month}T00:00:00Z`));
 }
 
 /** An ISO 8601 instant on Boston's wall clock, `Feb 16, 2026, 6:00 AM EST`. */

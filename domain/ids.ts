@@ -83,8 +83,8 @@ export const lakeNames = {
   plan: (snapshot: string) => `raw/sha256=${snapshot}/plan.json`,
   /** Which snapshot of a resource was downloaded last, with the validators to ask by. */
   latest: (slug: string) => `raw/latest/${slug}.json`,
-  /** The page with the answers. */
-  page: 'report/index.html',
+  /** A page of the dashboard, by its file's name. */
+  page: (name: string): string => `report/${name}`,
   stagedFolder: (snapshot: string, version: number) => `staged/sha256=${snapshot}/transform=${version}`,
   staged: (snapshot: string, version: number, chunk: number) =>
     `${lakeNames.stagedFolder(snapshot, version)}/cases-${chunkNumber(chunk)}.parquet`,

@@ -35,6 +35,7 @@ export async function ensureBuilt() {
       const start = performance.now();
       say('building (after a change of the sources; a few seconds) ...');
       await compile();
+      await bundleDashboard();
       const workflows = hashWorkflows();
       if (stamp.workflows !== workflows || !existsSync(bundlePath)) await bundle();
       writeFileSync(stampPath, JSON.stringify({ sources, workflows }));
@@ -97,6 +98,21 @@ function removeOrphans() {
     const candidates = [source, source.replace(/\.js$/, '.ts'), source.replace(/\.js$/, '.tsx')];
     if (!candidates.some((candidate) => existsSync(candidate))) rmSync(file);
   }
+}
+
+/** What runs in the browser, as one script that every page of the dashboard carries. */
+async function bundleDashboard() {
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: [join(root, 'dashboard', 'browser', 'main.ts')],
+    outfile: join(dist, 'dashboard', 'browser.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
 }
 
 async function bundle() {

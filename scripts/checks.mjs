@@ -7,6 +7,10 @@ export const CHECKS = [
     args: ['node_modules/typescript/bin/tsc', '-p', 'infra-pulumi/tsconfig.json', '--pretty'],
   },
   {
+    name: 'types in dashboard/browser',
+    args: ['node_modules/typescript/bin/tsc', '-p', 'dashboard/browser/tsconfig.json', '--pretty'],
+  },
+  {
     name: 'eslint',
     args: [
       'node_modules/eslint/bin/eslint.js',

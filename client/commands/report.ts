@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { examples, type Registration } from '../command-line';
 import { lakeNames } from '../../domain/ids';
-import { createPageWriter } from '../../worker/page';
+import { fileOf, PAGES } from '../../dashboard/site/pages';
+import { createSiteWriter, FIRST_PAGE } from '../../worker/site';
 import { lazy } from '../lazy';
 import { type GlobalOptions, readSettings, type Settings } from '../settings';
 import { nothingPublished } from '../warehouse';
@@ -11,10 +12,10 @@ import { nothingPublished } from '../warehouse';
 export function registerReport({ program, context }: Registration): void {
   program
     .command('report')
-    .summary('where the page with the answers is')
+    .summary('where the dashboard is')
     .description(
-      'Prints the path of the page that the last refresh wrote: one HTML file that needs no network. Where Google Cloud is ' +
-        'configured, the page is fetched from there first.',
+      'Prints the path of the first page that the last refresh wrote: HTML files that need no server and no network. Where ' +
+        'Google Cloud is configured, the pages are fetched from there first.',
     )
     .option('--open', 'open it in a browser')
     .addHelpText('after', examples([['report --open', 'look at the answers']]))
@@ -26,18 +27,22 @@ export function registerReport({ program, context }: Registration): void {
     });
 }
 
-/** The page on this machine. Throws ClientFailure (nothing yet), and what Google Cloud refuses. */
+/** The first page, on this machine. Throws ClientFailure (nothing yet), and what Google Cloud refuses. */
 async function findPage({ dataDir, folders, cloud }: Settings): Promise<string> {
-  const path = join(folders.report, 'index.html');
+  const path = join(folders.report, FIRST_PAGE);
   if (cloud === null) {
     if (!existsSync(path)) throw nothingPublished();
     return path;
   }
   const { checkAccess, openStorage } = lazy.storage();
   await checkAccess(cloud);
-  const page = await openStorage(dataDir, cloud).lake.findText(lakeNames.page);
-  if (page === null) throw nothingPublished();
-  return await createPageWriter(folders.report, null)(page);
+  const { lake } = openStorage(dataDir, cloud);
+  const texts = await Promise.all(
+    PAGES.map(fileOf).map(async (name) => ({ name, text: await lake.findText(lakeNames.page(name)) })),
+  );
+  const pages = texts.flatMap(({ name, text }) => (text === null ? [] : [{ name, text }]));
+  if (!pages.some(({ name }) => name === FIRST_PAGE)) throw nothingPublished();
+  return await createSiteWriter(folders.report, null)(pages);
 }
 
 const OPENERS: Readonly<Record<string, readonly string[]>> = {

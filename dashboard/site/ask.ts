@@ -1,0 +1,18 @@
+import type { QueryResult } from '../load-report-data';
+import type { Ask } from './page';
+import type { Row } from './tile';
+
+/** Asks by `query`, each question once. Rejects as `query` does. */
+export function createAsk(query: (sql: string) => Promise<QueryResult>): Ask {
+  const asked = new Map<string, Promise<readonly Row[]>>();
+  const rows = async <R>(sql: string): Promise<readonly R[]> => {
+    const known = asked.get(sql) ?? query(sql).then(toObjects);
+    asked.set(sql, known);
+    return (await known) as readonly R[];
+  };
+  return { rows, view: (name) => rows(`SELECT * FROM ${name}`) };
+}
+
+function toObjects({ columns, rows }: QueryResult): Row[] {
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
+}

@@ -1,0 +1,10 @@
+import { overview } from '../pages/overview/page';
+import type { Page } from './page';
+
+/** The pages of the dashboard, in the order of the navigation; the first is index.html. */
+export const PAGES: readonly Page[] = [overview];
+
+/** Name of a page's file. */
+export function fileOf({ slug }: Pick<Page, 'slug'>): string {
+  return slug === PAGES[0]?.slug ? 'index.html' : `${slug}.html`;
+}

@@ -1,0 +1,23 @@
+import type { Changes } from '../../domain/history';
+import type { FreshnessRow, LastRefreshRow } from '../report-data';
+import type { Ask, SiteContext, ViewSource } from './page';
+
+/** What all pages know, from the ledger. */
+export async function loadSiteContext(
+  ask: Ask,
+  changes: Changes | null,
+  sources: Readonly<Record<string, ViewSource>>,
+): Promise<SiteContext> {
+  const freshness = [...(await ask.view<FreshnessRow>('freshness'))].sort((a, b) => (a.resource < b.resource ? -1 : 1));
+  const [lastRefresh] = await ask.rows<LastRefreshRow>(
+    'SELECT * FROM ledger_refreshes ORDER BY finished_at DESC LIMIT 1',
+  );
+  return {
+    freshness,
+    generated: freshness.some(({ provenance }) => provenance === 'generated'),
+    dataThrough: freshness[0]?.data_through ?? null,
+    lastRefresh: lastRefresh ?? null,
+    changes,
+    sources,
+  };
+}
