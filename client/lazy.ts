@@ -5,6 +5,7 @@
  */
 export const lazy = {
   caseStory: () => require('./case-story') as typeof import('./case-story'),
+  dashboard: () => require('./dashboard') as typeof import('./dashboard'),
   session: () => require('./session') as typeof import('./session'),
   serve: () => require('./serve') as typeof import('./serve'),
   health: () => require('./health') as typeof import('./health'),
