@@ -34,6 +34,7 @@ const RULES = {
   worker: {
     packages: ['node:*', ...TEMPORAL, '@temporalio/activity', '@temporalio/workflow'],
     folders: ['worker', 'domain', 'adapters', 'activities', 'workflows'],
+    foldersForTypes: ['dashboard'],
   },
   client: {
     packages: ['node:*', ...TEMPORAL, 'commander', 'cli-table3'],

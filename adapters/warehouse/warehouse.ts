@@ -113,9 +113,6 @@ export interface Warehouse extends GateStore {
    */
   recordAnswers(refreshId: string, at: string): Promise<void>;
 
-  /** The SELECT of a view in this warehouse's words, with the plain names of tables: as a person could ask it. */
-  viewSql(name: string): string;
-
   /** Runs one statement that only reads; values travel as parameters. */
   query(sql: string, parameters?: readonly Cell[]): Promise<Table>;
 

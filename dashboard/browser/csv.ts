@@ -1,4 +1,4 @@
-import type { Cell } from './tile-data';
+import type { Cell } from '../site/tile';
 
 /** Rows as CSV by RFC 4180. A text that a spreadsheet would take for a formula is made one it shows as it is. */
 export function csvText(names: readonly string[], rows: readonly (readonly Cell[])[]): string {

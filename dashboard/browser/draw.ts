@@ -2,7 +2,7 @@ import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type Config, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
-import type { Cell } from './tile-data';
+import type { Cell } from '../site/tile';
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
 
@@ -58,9 +58,12 @@ export async function draw(
   spec: TopLevelSpec,
   rows: readonly Readonly<Record<string, Cell>>[],
 ): Promise<View> {
-  const { spec: compiled } = compile({ ...spec, data: { name: 'rows', values: [...rows] } } as TopLevelSpec, {
-    config: LOOK,
-  });
+  const { spec: compiled } = compile(
+    { ...spec, data: { name: 'rows', values: [...rows] } },
+    {
+      config: LOOK,
+    },
+  );
   // the interpreter needs no eval, which the page's policy forbids
   const view = new View(parse(compiled, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg' });
   view.tooltip(new Handler({ theme: 'page' }).call);

@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-
-export type Cell = string | number | boolean | null;
+import type { Cell } from '../site/tile';
 
 /** What shell/tile-card.tsx writes of a tile for the script. */
 export interface TileData {

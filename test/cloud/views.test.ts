@@ -1,4 +1,4 @@
-import { tableName, viewText } from '../../adapters/warehouse/bigquery/dialect';
+import { plainViewText, tableName, viewText } from '../../adapters/warehouse/bigquery/dialect';
 import { TABLES } from '../../domain/model';
 import { VIEWS } from '../../domain/views';
 import { startAnalyser, type Analyser } from '../../emulators/analyser';
@@ -22,6 +22,11 @@ describeAnalysed("Google's SQL analyser", () => {
   test.each(VIEWS.map(({ name }) => name))('takes the view %s', async (name) => {
     const sql = viewText(name, place);
     expect(await analyser.analyse(sql, tables)).toBeNull();
+  });
+
+  test.each(VIEWS.map(({ name }) => name))('takes %s as pages offer it to copy', async (name) => {
+    const plain = [...Object.entries(TABLES).map(([table, { columns }]) => ({ name: table, columns })), ...VIEWS];
+    expect(await analyser.analyse(plainViewText(name), plain)).toBeNull();
   });
 
   test("refuses a word of DuckDB's own, which the emulator takes", async () => {

@@ -95,17 +95,6 @@ export function describeHistoryContract(name: string, make: () => Promise<Wareho
       PATIENCE_MS,
     );
 
-    test(
-      'the text of a view is what a person could ask',
-      async () => {
-        await publisher.publish({ snapshot: 's1', rows: [{ id: '1' }, { id: '2', type: 'Litter' }] });
-        for (const view of ['answer_most_frequent', 'refresh_changes', 'balance']) {
-          expect(await rows(under.warehouse.viewSql(view))).toEqual(await rows(`SELECT * FROM ${view}`));
-        }
-      },
-      PATIENCE_MS,
-    );
-
     describe('what changed', () => {
       const query: typeof under.warehouse.query = (sql, parameters) => under.warehouse.query(sql, parameters);
       const record = (run: number): Promise<void> =>

@@ -21,7 +21,7 @@ import type {
   Warehouse,
 } from '../warehouse';
 import { toTable } from './cells';
-import { lineTokens, plainViewText } from './dialect';
+import { lineTokens } from './dialect';
 import type { GateStore } from '../gate-store';
 import { bigQueryGates } from './gates';
 import { type BigQuerySettings, createBigQuery, type JobFigures, type JobPurpose, Jobs } from './jobs';
@@ -162,10 +162,6 @@ class BigQueryWarehouse implements Warehouse {
   async recordAnswers(refreshId: string, at: string): Promise<void> {
     await recordAnswers(this.jobs, this.defaults(), refreshId, at);
     await this.recordJobs(this.jobs.takeFigures());
-  }
-
-  viewSql(name: string): string {
-    return plainViewText(name);
   }
 
   async query(sql: string, parameters: readonly Cell[] = []): Promise<Table> {

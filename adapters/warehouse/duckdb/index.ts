@@ -18,7 +18,7 @@ import { duckDbGates } from './gates';
 import { insertRow, publishedResult, publishSnapshot } from './publish';
 import { recordAnswers } from './record-answers';
 import { publishDispatches } from './publish-dispatches';
-import { ensureSchema, viewText } from './schema';
+import { ensureSchema } from './schema';
 
 export interface DuckDbWarehouseOptions {
   /** File of the database; its folder is made when missing. */
@@ -80,8 +80,6 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
     recordRefresh: (record) => file.write((session) => recordRefresh(session, record)),
 
     recordAnswers: (refreshId, at) => file.write((session) => recordAnswers(session, refreshId, at)),
-
-    viewSql: viewText,
 
     query: (sql, parameters) => file.read((session) => session.table(sql, parameters)),
 
