@@ -9,6 +9,7 @@ import { CLOSURE_VIEWS } from './closures';
 import { COMPARISON_VIEWS } from './comparison';
 import { DEMAND_VIEWS } from './demand';
 import { DISPATCH_VIEWS } from './dispatches';
+import { EXPLORE_VIEWS } from './explore';
 import { HISTORY_VIEWS } from './history';
 import { LEDGER_VIEWS } from './ledger';
 import { MANAGEMENT_VIEWS } from './management';
@@ -30,6 +31,7 @@ export const MEASURE_VIEWS: readonly MeasureView[] = [
   ...DEMAND_VIEWS,
   ...COMPARISON_VIEWS,
   ...PLACE_VIEWS,
+  ...EXPLORE_VIEWS,
   ...CLOSURE_VIEWS,
 ];
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { readPopulation } from '../../adapters/population';
 import { projectRoot } from '../../adapters/project-root';
 import { readClosureRules, readMapping } from '../../adapters/transform/mapping';
 import type { SourceSystem } from '../../domain/contracts';
@@ -173,7 +174,9 @@ describe('the mapping tables', () => {
 
   test('a change of the files is a new version, and has the files in the lake transformed again', () => {
     const hash = createHash('sha256');
-    const names = readdirSync(folder).filter((name) => name.endsWith('.csv') && name !== 'version.csv');
+    // residents stand in a view, not in rows
+    const others = ['version.csv', 'population.csv'];
+    const names = readdirSync(folder).filter((name) => name.endsWith('.csv') && !others.includes(name));
     for (const name of names.sort()) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
     const versions = parse<Record<string, string>>(readFileSync(join(folder, 'version.csv')), { columns: true });
     const transforms = versions.map((line) => Number(line.transform_version));
@@ -184,11 +187,21 @@ describe('the mapping tables', () => {
     expect(hash.digest('hex').slice(0, 16)).toBe(versions.at(-1)?.checksum);
   });
 
-  test('names in mapping/ are the tables, the closure rules and the versions', () => {
+  test('names in mapping/ are the tables, the closure rules, the residents and the versions', () => {
     const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
     expect(names.sort()).toEqual(
-      [...MAPPING_TABLES.map(({ name }) => `${name}.csv`), 'closure_classes.csv', 'version.csv'].sort(),
+      [
+        ...MAPPING_TABLES.map(({ name }) => `${name}.csv`),
+        'closure_classes.csv',
+        'population.csv',
+        'version.csv',
+      ].sort(),
     );
     expect(readClosureRules().length).toBeGreaterThan(30);
+  });
+
+  test('areas with residents are the areas of the neighborhoods', () => {
+    const areas = new Set(readMapping('neighborhood').flatMap(({ canonical }) => canonical ?? []));
+    expect(readPopulation().map(({ neighborhood }) => neighborhood)).toEqual([...areas].sort());
   });
 });

@@ -1,5 +1,6 @@
 import { TABLES } from '../../../domain/model';
 import { VIEWS } from '../../../domain/views';
+import { POPULATION_TOKENS } from '../../population';
 import { COLUMN_TOKENS, PRICE_TOKENS, sqlText } from '../../sql';
 
 /** Where the tables are. */
@@ -48,6 +49,7 @@ function googleSql(name: string, called: (relation: string) => string): string {
     seconds_to_timestamp: 'TIMESTAMP_SECONDS',
     ...PRICE_TOKENS,
     ...COLUMN_TOKENS,
+    ...POPULATION_TOKENS,
     ...Object.fromEntries(Object.keys(TABLES).map((table) => [`table:${table}`, called(table)])),
     ...Object.fromEntries(VIEWS.map((view) => [`view:${view.name}`, called(view.name)])),
   });

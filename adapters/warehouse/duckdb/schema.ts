@@ -2,6 +2,7 @@ import { PipelineError } from '../../../domain/errors';
 import { type ColumnType, type TableModel, TABLES } from '../../../domain/model';
 import { VIEWS } from '../../../domain/views';
 import type { Session } from '../../duckdb/session';
+import { POPULATION_TOKENS } from '../../population';
 import { COLUMN_TOKENS, PRICE_TOKENS, sqlText } from '../../sql';
 
 export const DUCKDB_TYPES: Readonly<Record<ColumnType, string>> = {
@@ -61,6 +62,7 @@ const VIEW_TOKENS: Readonly<Record<string, string>> = {
   seconds_to_timestamp: 'to_timestamp',
   ...PRICE_TOKENS,
   ...COLUMN_TOKENS,
+  ...POPULATION_TOKENS,
   ...TABLE_TOKENS,
   ...Object.fromEntries(VIEWS.map(({ name }) => [`view:${name}`, name])),
 };
