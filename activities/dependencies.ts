@@ -5,7 +5,7 @@ import type { Lake } from '../adapters/lake/lake';
 import type { Portal } from '../adapters/portal/portal';
 import type { Transformer } from '../adapters/transform/transformer';
 import type { Warehouse } from '../adapters/warehouse/warehouse';
-import type { SiteFile } from '../dashboard/site/build-site';
+import type { SiteStore } from '../dashboard/site/site-store';
 
 /** What the activities stand on; a worker builds it once from its configuration. */
 export interface Dependencies {
@@ -14,10 +14,10 @@ export interface Dependencies {
   readonly warehouse: Warehouse;
   readonly transformer: Transformer;
   readonly archivist: Archivist;
-  /** Replaces the pages of the dashboard, each as a whole; resolves to where the first is, for a person. */
-  readonly saveSite: (files: readonly SiteFile[]) => Promise<string>;
-  /** What every page carries to draw its charts in the browser. */
-  readonly dashboardScript: () => string;
+  /** The pages of the dashboard. */
+  readonly site: SiteStore;
+  /** What every page carries to draw its charts in the browser, and what tells this build of the pages from another. */
+  readonly dashboardBuild: () => { readonly script: string; readonly stamp: string };
   /** How times are read, by slug, where an operator knows better than the file. */
   readonly clockSettings: Readonly<Record<string, ClockReading>>;
   /** Tells people outside that a snapshot waits for them. */

@@ -3,9 +3,10 @@ import { tablesOfView } from '../adapters/lineage/view-tables';
 import { plainViewText } from '../adapters/warehouse/bigquery/dialect';
 import type { Warehouse } from '../adapters/warehouse/warehouse';
 import { createAsk } from '../dashboard/site/ask';
-import { buildSite, type SiteFile } from '../dashboard/site/build-site';
+import { buildSite } from '../dashboard/site/build-site';
 import type { ViewSource } from '../dashboard/site/page';
-import { loadSiteContext } from '../dashboard/site/site-context';
+import { PAGES, PAGES_OF_RUNS } from '../dashboard/site/pages';
+import { loadSiteContext, siteState } from '../dashboard/site/site-context';
 import type { ReportInput } from '../domain/contracts';
 import type { Changes } from '../domain/history';
 import { addUpResults } from '../domain/totals';
@@ -14,15 +15,16 @@ import { whileBeating } from './context';
 import type { Dependencies } from './dependencies';
 
 /**
- * Writes the refresh into the ledger, and the pages of the dashboard. Returns where the first page is.
+ * Writes the refresh into the ledger, and the pages of the dashboard. Returns where the first page is. Where the pages show
+ * what is published already, only those about the runs themselves are written anew.
  *
  * May run twice: the ledger's lines are replaced, each page is written anew and swapped in as a whole.
  */
 export function createReport({
   warehouse,
-  saveSite,
-  dashboardScript,
-}: Pick<Dependencies, 'warehouse' | 'saveSite' | 'dashboardScript'>) {
+  site,
+  dashboardBuild,
+}: Pick<Dependencies, 'warehouse' | 'site' | 'dashboardBuild'>) {
   return async function report(input: ReportInput): Promise<string> {
     return await whileBeating({ resources: input.results.length }, async () => {
       const { results, failures } = input;
@@ -40,15 +42,18 @@ export function createReport({
         failures: failures.map(({ slug, type, message }) => `${slug}: ${type}: ${message}`),
       });
       if (published) await warehouse.recordAnswers(input.refreshId, input.finishedAt);
-      return await saveSite(await warehouse.reading((query) => siteFor(input.refreshId, query)));
+      return await warehouse.reading((query) => writeSite(input.refreshId, query));
     });
-
-    async function siteFor(refreshId: string, query: Warehouse['query']): Promise<SiteFile[]> {
-      const ask = createAsk((sql) => query(sql));
-      const context = await loadSiteContext(ask, await changesOf(refreshId, query), sourcesOfViews());
-      return await buildSite(ask, context, dashboardScript());
-    }
   };
+
+  async function writeSite(refreshId: string, query: Warehouse['query']): Promise<string> {
+    const { script, stamp } = dashboardBuild();
+    const ask = createAsk((sql) => query(sql));
+    const context = await loadSiteContext(ask, await changesOf(refreshId, query), sourcesOfViews());
+    const state = siteState(context, stamp);
+    if ((await site.state()) === state) return await site.update(await buildSite(PAGES_OF_RUNS, ask, context, script));
+    return await site.replace(await buildSite(PAGES, ask, context, script), state);
+  }
 }
 
 /** What the refresh changed; null where it is not in the ledger. */

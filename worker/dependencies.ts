@@ -3,12 +3,12 @@ import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { createWebhookAlert } from '../adapters/alert/webhook';
 import { DuckDbArchivist } from '../adapters/archive/duckdb-archivist';
-import { readDashboardScript } from '../adapters/dashboard-script';
+import { readBuildStamp, readDashboardScript } from '../adapters/dashboard-build';
 import { createPortal } from '../adapters/portal';
 import { DuckDbTransformer } from '../adapters/transform/duckdb-transformer';
 import type { Dependencies } from '../activities/dependencies';
 import { DEFAULT_CHUNK_BYTES } from '../domain/csv/chunk-plan';
-import { createSiteWriter } from './site';
+import { createSiteStore } from './site';
 import { cores, dataFolders, type WorkerSettings } from './settings';
 import { openStorage } from './storage';
 
@@ -38,8 +38,8 @@ export function buildDependencies(settings: WorkerSettings, client: Client): Dep
     warehouse,
     transformer,
     archivist,
-    saveSite: createSiteWriter(folders.report, shared),
-    dashboardScript: readDashboardScript,
+    site: createSiteStore(folders.report, shared),
+    dashboardBuild: () => ({ script: readDashboardScript(), stamp: readBuildStamp() }),
     clockSettings: settings.clocks ?? {},
     sendAlert: createWebhookAlert(settings.alertWebhook ?? null),
     chunkBytes: settings.chunkBytes ?? DEFAULT_CHUNK_BYTES,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { examples, type Registration } from '../command-line';
 import { lakeNames } from '../../domain/ids';
 import { fileOf, PAGES } from '../../dashboard/site/pages';
-import { createSiteWriter, FIRST_PAGE } from '../../worker/site';
+import { createSiteStore, FIRST_PAGE } from '../../worker/site';
 import { lazy } from '../lazy';
 import { type GlobalOptions, readSettings, type Settings } from '../settings';
 import { nothingPublished } from '../warehouse';
@@ -42,7 +42,7 @@ async function findPage({ dataDir, folders, cloud }: Settings): Promise<string> 
   );
   const pages = texts.flatMap(({ name, text }) => (text === null ? [] : [{ name, text }]));
   if (!pages.some(({ name }) => name === FIRST_PAGE)) throw nothingPublished();
-  return await createSiteWriter(folders.report, null)(pages);
+  return await createSiteStore(folders.report, null).update(pages);
 }
 
 const OPENERS: Readonly<Record<string, readonly string[]>> = {

@@ -49,16 +49,13 @@ export function Masthead({ page, context }: MastheadProps): VNode {
   const firstDays = filesOfRequests(context.freshness)
     .flatMap(({ oldest_open_date }) => oldest_open_date ?? [])
     .sort();
-  const asOf = filesOfRequests(context.freshness)
-    .map(({ as_of }) => as_of)
-    .sort()
-    .at(-1);
+  const asOf = newest(filesOfRequests(context.freshness).map(({ as_of }) => as_of));
   const provenances = [...new Set(context.freshness.map(({ provenance }) => provenance))].sort();
   const facts: [string, string][] = [
     ['Opened from', formatDay(firstDays[0] ?? null)],
     ['Data through', formatDay(context.dataThrough)],
-    ['Files as of', formatInstant(asOf ?? null)],
-    ['Last refresh', formatInstant(context.lastRefresh?.finished_at ?? null)],
+    ['Files as of', formatInstant(asOf)],
+    ['Published here', formatInstant(newest(context.freshness.map(({ published_at }) => published_at)))],
     ['Source', provenances.map((one) => PROVENANCE_PHRASES[one] ?? one).join('; ') || 'none yet'],
   ];
   return (
@@ -76,4 +73,8 @@ export function Masthead({ page, context }: MastheadProps): VNode {
       </dl>
     </header>
   );
+}
+
+function newest(instants: readonly string[]): string | null {
+  return [...instants].sort().at(-1) ?? null;
 }

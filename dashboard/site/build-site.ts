@@ -1,6 +1,6 @@
 import { renderPage } from '../shell/render-page';
-import type { Ask, SiteContext } from './page';
-import { fileOf, PAGES } from './pages';
+import type { Ask, Page, SiteContext } from './page';
+import { fileOf } from './pages';
 
 export interface SiteFile {
   readonly name: string;
@@ -8,15 +8,20 @@ export interface SiteFile {
 }
 
 /**
- * All pages of the dashboard as files that ask nothing of a network, each complete in itself. The same data give the same
+ * Pages of the dashboard as files that ask nothing of a network, each complete in itself. The same data give the same
  * files; every text of the data is escaped, and none of it was written by a resident.
  *
  * @param script what draws the charts and serves the buttons in the browser
  */
-export async function buildSite(ask: Ask, context: SiteContext, script: string): Promise<SiteFile[]> {
+export async function buildSite(
+  pages: readonly Page[],
+  ask: Ask,
+  context: SiteContext,
+  script: string,
+): Promise<SiteFile[]> {
   const files: SiteFile[] = [];
   // one after the other: a warehouse on one machine answers one question at a time, and a page's rows are let go
-  for (const page of PAGES) {
+  for (const page of pages) {
     const sections = await page.build(ask, context);
     files.push({ name: fileOf(page), text: renderPage(page, sections, context, script) });
   }

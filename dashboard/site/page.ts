@@ -40,13 +40,15 @@ interface PageDefinition<Data> {
   readonly title: string;
   /** One or two sentences under the title. */
   readonly lead: string;
+  /** It changes with every run, whether or not the run published anything. */
+  readonly tellsOfRuns?: boolean;
   readonly load: (ask: Ask) => Promise<Data>;
   /** A pure function: the same data give the same page. */
   readonly sections: (data: Data, context: SiteContext) => readonly Section[];
 }
 
 /** A page, whatever its data are. */
-export interface Page extends Pick<PageDefinition<unknown>, 'slug' | 'name' | 'title' | 'lead'> {
+export interface Page extends Pick<PageDefinition<unknown>, 'slug' | 'name' | 'title' | 'lead' | 'tellsOfRuns'> {
   build(ask: Ask, context: SiteContext): Promise<readonly Section[]>;
 }
 

@@ -4,6 +4,9 @@ import type { Page } from './page';
 /** The pages of the dashboard, in the order of the navigation; the first is index.html. */
 export const PAGES: readonly Page[] = [overview];
 
+/** Pages that tell of the runs, whether or not a run published anything. */
+export const PAGES_OF_RUNS: readonly Page[] = PAGES.filter(({ tellsOfRuns }) => tellsOfRuns === true);
+
 /** Name of a page's file. */
 export function fileOf({ slug }: Pick<Page, 'slug'>): string {
   return slug === PAGES[0]?.slug ? 'index.html' : `${slug}.html`;

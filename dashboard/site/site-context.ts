@@ -21,3 +21,11 @@ export async function loadSiteContext(
     sources,
   };
 }
+
+/** What pages made by one build of the program show: equal states make equal pages, but for those that tell of runs. */
+export function siteState({ freshness }: SiteContext, build: string): string {
+  return JSON.stringify({
+    build,
+    files: freshness.map(({ resource, snapshot, published_at }) => [resource, snapshot, published_at]),
+  });
+}

@@ -6,3 +6,8 @@ import { projectRoot } from './project-root';
 export function readDashboardScript(): string {
   return readFileSync(join(projectRoot, 'dist', 'dashboard', 'browser.js'), 'utf8');
 }
+
+/** What tells one build of the program from the next. Throws where nothing was built. */
+export function readBuildStamp(): string {
+  return readFileSync(join(projectRoot, 'dist', '.build-stamp.json'), 'utf8');
+}
