@@ -26,7 +26,8 @@ export function createReport({
   dashboardBuild,
 }: Pick<Dependencies, 'warehouse' | 'site' | 'dashboardBuild'>) {
   return async function report(input: ReportInput): Promise<string> {
-    return await whileBeating({ resources: input.results.length }, async () => {
+    const progress = { resources: input.results.length, pagesBuilt: 0 };
+    return await whileBeating(progress, async () => {
       const { results, failures } = input;
       const published = results.some(({ outcome }) => outcome === 'published');
       await warehouse.ensureSchema();
@@ -42,17 +43,24 @@ export function createReport({
         failures: failures.map(({ slug, type, message }) => `${slug}: ${type}: ${message}`),
       });
       if (published) await warehouse.recordAnswers(input.refreshId, input.finishedAt);
-      return await warehouse.reading((query) => writeSite(input.refreshId, query));
+      return await warehouse.reading((query) =>
+        writeSite(input.refreshId, query, (built) => void (progress.pagesBuilt = built)),
+      );
     });
   };
 
-  async function writeSite(refreshId: string, query: Warehouse['query']): Promise<string> {
+  async function writeSite(
+    refreshId: string,
+    query: Warehouse['query'],
+    onPage: (built: number) => void,
+  ): Promise<string> {
     const { script, stamp } = dashboardBuild();
     const ask = createAsk((sql) => query(sql));
     const context = await loadSiteContext(ask, await changesOf(refreshId, query), sourcesOfViews());
     const state = siteState(context, stamp);
-    if ((await site.state()) === state) return await site.update(await buildSite(PAGES_OF_RUNS, ask, context, script));
-    return await site.replace(await buildSite(PAGES, ask, context, script), state);
+    if ((await site.state()) === state)
+      return await site.update(await buildSite(PAGES_OF_RUNS, ask, context, script, onPage));
+    return await site.replace(await buildSite(PAGES, ask, context, script, onPage), state);
   }
 }
 
