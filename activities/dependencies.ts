@@ -20,6 +20,8 @@ export interface Dependencies {
   readonly dashboardBuild: () => { readonly script: string; readonly stamp: string };
   /** How times are read, by slug, where an operator knows better than the file. */
   readonly clockSettings: Readonly<Record<string, ClockReading>>;
+  /** Day something changed for who called 911, YYYY-MM-DD; null where none is known. */
+  readonly changeDay911: string | null;
   /** Tells people outside that a snapshot waits for them. */
   readonly sendAlert: SendAlert;
   /** Bytes a chunk is meant to have. */

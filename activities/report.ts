@@ -24,7 +24,8 @@ export function createReport({
   warehouse,
   site,
   dashboardBuild,
-}: Pick<Dependencies, 'warehouse' | 'site' | 'dashboardBuild'>) {
+  changeDay911,
+}: Pick<Dependencies, 'warehouse' | 'site' | 'dashboardBuild' | 'changeDay911'>) {
   return async function report(input: ReportInput): Promise<string> {
     const progress = { resources: input.results.length, pagesBuilt: 0 };
     return await whileBeating(progress, async () => {
@@ -41,6 +42,7 @@ export function createReport({
         resources: results.length + failures.length,
         totals: addUpResults(results),
         failures: failures.map(({ slug, type, message }) => `${slug}: ${type}: ${message}`),
+        changeDay911,
       });
       if (published) await warehouse.recordAnswers(input.refreshId, input.finishedAt);
       return await warehouse.reading((query) =>

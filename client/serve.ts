@@ -56,6 +56,7 @@ async function start({ server, settings, environment }: Boot, logger: Logger): P
       dataDir: settings.dataDir,
       liveUrl: settings.liveUrl,
       clocks: settings.clocks,
+      ...(settings.changeDay911 === null ? {} : { changeDay911: settings.changeDay911 }),
       ...(settings.alertWebhook === null ? {} : { alertWebhook: settings.alertWebhook }),
       chunkSlots: environment.chunkSlots,
       log: (line) => void logger.info(line),

@@ -111,6 +111,7 @@ async function startWorker(server: Server, settings: Settings, logs: Logs): Prom
     dataDir: settings.dataDir,
     liveUrl: settings.liveUrl,
     clocks: settings.clocks,
+    ...(settings.changeDay911 === null ? {} : { changeDay911: settings.changeDay911 }),
     ...(settings.alertWebhook === null ? {} : { alertWebhook: settings.alertWebhook }),
     log: logs.say,
     ...(settings.cloud === null ? {} : { cloud: settings.cloud }),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ClockReading } from '../domain/clock';
+import { dayOf } from '../domain/dispatches/calendar';
 import { type CloudSettings, readCloudSettings } from '../worker/cloud-settings';
 import { dataFolders, type DataFolders } from '../worker/settings';
 import { readClockSettings } from './clock-settings';
@@ -23,6 +24,8 @@ export interface Settings {
   readonly liveUrl: string;
   /** How times of single resources are read, by slug. */
   readonly clocks: Readonly<Record<string, ClockReading>>;
+  /** Day something changed for who called 911, YYYY-MM-DD; null where none is known. */
+  readonly changeDay911: string | null;
   /** Where a message is posted when a snapshot is held; null for nowhere. */
   readonly alertWebhook: string | null;
 }
@@ -38,8 +41,17 @@ export function readSettings(options: GlobalOptions, { env, cwd }: Context): Set
     cloud: readCloudSettings(env),
     liveUrl: readPortalUrl(env),
     clocks: readClockSettings(env),
+    changeDay911: readChangeDay(env),
     alertWebhook: readAlertWebhook(env),
   };
+}
+
+/** Day something changed for who called 911. Throws ClientFailure (usage). */
+function readChangeDay(env: Context['env']): string | null {
+  const text = env.BOSTON311_911_CHANGE_DAY;
+  if (!text) return null;
+  if (dayOf(text) === text) return text;
+  throw new ClientFailure(EXIT.usage, `BOSTON311_911_CHANGE_DAY is "${text}", which is not a day such as 2015-08-11`);
 }
 
 /** Address that alerts are posted to. Throws ClientFailure (usage), which does not repeat it: it may hold a secret. */

@@ -125,4 +125,5 @@ export interface LastRefreshRow {
   readonly changed: number;
   readonly withdrawn: number;
   readonly bytes_transferred: number;
+  readonly change_day_911: string | null;
 }

@@ -435,6 +435,11 @@ const LEDGER_REFRESHES: readonly PlainColumn[] = [
   { name: 'withdrawn', type: 'INT64', required: true, description: 'Cases withdrawn.' },
   { name: 'bytes_transferred', type: 'INT64', required: true, description: 'Bytes fetched from the portal.' },
   { name: 'failures', type: 'STRING', description: 'What failed, one line a resource.' },
+  {
+    name: 'change_day_911',
+    type: 'DATE',
+    description: 'Day on which something changed for who called 911, as the run was told; NULL where it was told none.',
+  },
 ];
 
 const LEDGER_CHECKS: readonly PlainColumn[] = [

@@ -41,6 +41,7 @@ export function buildDependencies(settings: WorkerSettings, client: Client): Dep
     site: createSiteStore(folders.report, shared),
     dashboardBuild: () => ({ script: readDashboardScript(), stamp: readBuildStamp() }),
     clockSettings: settings.clocks ?? {},
+    changeDay911: settings.changeDay911 ?? null,
     sendAlert: createWebhookAlert(settings.alertWebhook ?? null),
     chunkBytes: settings.chunkBytes ?? DEFAULT_CHUNK_BYTES,
     runEnded: (workflowId, signal) => runEnded(client, workflowId, signal),

@@ -17,6 +17,7 @@ export interface WorkerEnvironment {
 
 /** The variables, as the help of the command lists them. */
 export const WORKER_VARIABLES: readonly (readonly [name: string, what: string])[] = [
+  ['BOSTON311_911_CHANGE_DAY', 'day something changed for who calls 911, YYYY-MM-DD (default: none is known)'],
   ['BOSTON311_CHUNK_SLOTS', 'chunks at once (default: one a core, as far as memory goes)'],
   ['BOSTON311_CLOCK', 'how times are read, such as new-system=utc (default: told by each file)'],
   ['BOSTON311_LOG_FORMAT', 'text, or json: one object a line (default: text)'],

@@ -18,6 +18,8 @@ export interface WorkerSettings {
   readonly liveUrl: string;
   /** How times are read, by slug, where an operator knows better than the file. */
   readonly clocks?: Readonly<Record<string, ClockReading>>;
+  /** Day something changed for who called 911, YYYY-MM-DD; none is known when absent. */
+  readonly changeDay911?: string;
   /** Where a message is posted when a snapshot is held; nowhere when absent. */
   readonly alertWebhook?: string;
   /** Bytes a chunk is meant to have; the default when absent. */

@@ -57,5 +57,6 @@ export function refreshLine({ refreshId, totals, failures, ...record }: RefreshR
     withdrawn: totals.withdrawn,
     bytes_transferred: totals.bytesTransferred,
     failures: failures.length === 0 ? null : failures.join('\n'),
+    change_day_911: record.changeDay911,
   };
 }

@@ -58,6 +58,8 @@ export interface RefreshRecord {
   readonly resources: number;
   readonly totals: RefreshTotals;
   readonly failures: readonly string[];
+  /** Day something changed for who called 911, as the worker was told, YYYY-MM-DD; null for none. */
+  readonly changeDay911: string | null;
 }
 
 /**

@@ -23,9 +23,10 @@ export async function loadSiteContext(
 }
 
 /** What pages made by one build of the program show: equal states make equal pages, but for those that tell of runs. */
-export function siteState({ freshness }: SiteContext, build: string): string {
+export function siteState({ freshness, lastRefresh }: SiteContext, build: string): string {
   return JSON.stringify({
     build,
+    changeDay911: lastRefresh?.change_day_911 ?? null,
     files: freshness.map(({ resource, snapshot, published_at }) => [resource, snapshot, published_at]),
   });
 }

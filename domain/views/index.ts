@@ -33,6 +33,7 @@ export const MEASURE_VIEWS: readonly MeasureView[] = [
   ...PLACE_VIEWS,
   ...EXPLORE_VIEWS,
   ...CLOSURE_VIEWS,
+  ...DISPATCH_VIEWS,
 ];
 
 /** All views. One that reads another stands after it. */
@@ -44,7 +45,6 @@ export const VIEWS: readonly View[] = [
   ...TRUST_VIEWS,
   ...TWO_SYSTEM_VIEWS,
   ...HISTORY_VIEWS,
-  ...DISPATCH_VIEWS,
 ];
 
 /** A view of the registry by its name. Throws for a name that is not in it. */

@@ -9,8 +9,7 @@ weeks AS (
 ),
 opened AS (
   SELECT open_date, COUNT(*) AS requests, COUNT(CASE WHEN channel = 'phone' THEN 1 END) AS phone_requests
-  FROM {{table:service_requests}}
-  WHERE withdrawn_at IS NULL
+  FROM {{view:case_facts}}
   GROUP BY open_date
 ),
 summed AS (

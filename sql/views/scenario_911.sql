@@ -1,5 +1,6 @@
 -- 311 requests by phone, by month, of the types somebody could have dialled 911 for. The list is a judgement, to be edited
--- here: one line a type, as published, with the reason. A type nobody asked for stands once, without a month.
+-- here: one line a type, as published, with the reason. A type nobody asked for stands once, without a month. All requests by
+-- phone of the month stand beside them, so that their share can be told.
 WITH could_be_911 AS (
   SELECT 'Abandoned Vehicles' AS case_type, 'police matter' AS why
   UNION ALL SELECT 'Parking Enforcement', 'police matter'
@@ -26,17 +27,26 @@ WITH could_be_911 AS (
   UNION ALL SELECT 'Fire in Food Establishment', 'danger in a building'
   UNION ALL SELECT 'Fire Hydrant', 'danger in a building'
 ),
-by_phone AS (
+counted AS (
   SELECT case_type, open_month, COUNT(*) AS phone_requests
-  FROM {{table:service_requests}}
-  WHERE withdrawn_at IS NULL AND channel = 'phone'
-  GROUP BY case_type, open_month
+  FROM {{view:case_facts}}
+  WHERE channel = 'phone'
+  GROUP BY 1, 2
+),
+by_phone AS (
+  SELECT
+    case_type,
+    open_month,
+    phone_requests,
+    CAST(SUM(phone_requests) OVER (PARTITION BY open_month) AS {{integer}}) AS month_phone_requests
+  FROM counted
 )
 SELECT
   could_be_911.case_type,
   could_be_911.why,
   by_phone.open_month,
-  COALESCE(by_phone.phone_requests, 0) AS phone_requests
+  COALESCE(by_phone.phone_requests, 0) AS phone_requests,
+  by_phone.month_phone_requests
 FROM could_be_911
 LEFT JOIN by_phone ON by_phone.case_type = could_be_911.case_type
 ORDER BY could_be_911.case_type, by_phone.open_month

@@ -24,7 +24,11 @@ beforeEach(() => {
 afterEach(() => warehouse.close());
 
 /** A report that tells how many pages each call wrote. */
-async function report(refreshId: string, written: number[], stamp = 'build 1'): Promise<string> {
+async function report(
+  refreshId: string,
+  written: number[],
+  { stamp = 'build 1', changeDay911 = null }: { stamp?: string; changeDay911?: string | null } = {},
+): Promise<string> {
   const store = createSiteStore(join(folder(), 'report'), null);
   const site: SiteStore = {
     state: () => store.state(),
@@ -41,7 +45,7 @@ async function report(refreshId: string, written: number[], stamp = 'build 1'): 
     failures: [],
   };
   const dashboardBuild = (): { script: string; stamp: string } => ({ script: '', stamp });
-  return await activitySurroundings().run(createReport({ warehouse, site, dashboardBuild }), input);
+  return await activitySurroundings().run(createReport({ warehouse, site, dashboardBuild, changeDay911 }), input);
 }
 
 test('an empty warehouse gives all pages, and each can be read', async () => {
@@ -60,6 +64,15 @@ test('pages are made anew when something else is published or the program is ano
   await report('run-2', written);
   await publisher.publish({ snapshot: 's2', rows: [{ id: '1' }] });
   await report('run-3', written);
-  await report('run-4', written, 'build 2');
+  await report('run-4', written, { stamp: 'build 2' });
   expect(written).toEqual([PAGES.length, PAGES_OF_RUNS.length, PAGES.length, PAGES.length]);
+});
+
+test('another day of change for 911 callers makes all pages anew, and the views know it', async () => {
+  const written: number[] = [];
+  await report('run-0', []);
+  await report('run-1', written, { changeDay911: '2012-03-25' });
+  await report('run-2', written, { changeDay911: '2012-03-25' });
+  expect(written).toEqual([PAGES.length, PAGES_OF_RUNS.length]);
+  expect((await warehouse.query('SELECT change_day FROM series_911')).rows).toEqual([['2012-03-25']]);
 });

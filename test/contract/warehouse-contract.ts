@@ -332,12 +332,14 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
         resources: 2,
         totals,
         failures: ["legacy-2024: NotCsv: it's an image"],
+        changeDay911: null,
       };
+      const lines = 'SELECT refresh_id, outcome, bytes_transferred, failures, change_day_911 FROM ledger_refreshes';
       await under.warehouse.recordRefresh(record);
       await under.warehouse.recordRefresh(record);
-      expect(await rows('SELECT refresh_id, outcome, bytes_transferred, failures FROM ledger_refreshes')).toEqual([
-        ['run', 'failed', 99, "legacy-2024: NotCsv: it's an image"],
-      ]);
+      expect(await rows(lines)).toEqual([['run', 'failed', 99, "legacy-2024: NotCsv: it's an image", null]]);
+      await under.warehouse.recordRefresh({ ...record, changeDay911: '2012-03-25' });
+      expect((await rows(lines)).map((line) => line.at(-1))).toEqual(['2012-03-25']);
     });
 
     test('a dropped staging table may be dropped again', async () => {

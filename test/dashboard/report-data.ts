@@ -141,5 +141,6 @@ export const REPORT_DATA: ReportData = {
     changed: 0,
     withdrawn: 0,
     bytes_transferred: 23_755_820,
+    change_day_911: null,
   },
 };

@@ -32,6 +32,16 @@ const insertOpened = async (days: readonly string[], row: Record<string, string>
     });
   }
 };
+/** A week in the middle of each month. */
+const insertMonths = async (first: string, last: string): Promise<void> => {
+  for (const month = new Date(`${first}-15T00:00:00Z`); month.toISOString() < `${last}-16`;) {
+    const day = month.toISOString().slice(0, 10);
+    await insertWeek({ week_start: day, week_end: day });
+    month.setUTCMonth(month.getUTCMonth() + 1);
+  }
+};
+const insertRefresh = (refresh_id: string, day: string, change_day_911: string | null): Promise<void> =>
+  database.insert('ledger_refreshes', { refresh_id, finished_at: `${day} 00:00:00+00`, change_day_911 });
 const JULY = ['2011-07-03', '2011-07-04', '2011-07-05', '2011-07-06', '2011-07-07', '2011-07-08', '2011-07-09'];
 const FIRST_WEEK_OF_JULY = { week_start: '2011-07-03', week_end: '2011-07-09' };
 
@@ -89,14 +99,27 @@ test('scenario_911 counts requests by phone of the listed types by month, and sh
   await insertOpened(['2011-07-07'], { case_type: 'Street Light Outages', channel: 'phone' });
   const rows = await database.rows('SELECT * FROM scenario_911');
   expect(rows.filter(({ phone_requests }) => phone_requests !== 0)).toEqual([
-    { case_type: 'Abandoned Vehicles', why: 'police matter', open_month: '2011-07-01', phone_requests: 2 },
-    { case_type: 'Abandoned Vehicles', why: 'police matter', open_month: '2011-08-01', phone_requests: 1 },
+    {
+      case_type: 'Abandoned Vehicles',
+      why: 'police matter',
+      open_month: '2011-07-01',
+      phone_requests: 2,
+      month_phone_requests: 3,
+    },
+    {
+      case_type: 'Abandoned Vehicles',
+      why: 'police matter',
+      open_month: '2011-08-01',
+      phone_requests: 1,
+      month_phone_requests: 1,
+    },
   ]);
   expect(rows).toContainEqual({
     case_type: 'Needle Pickup',
     why: 'danger to the public',
     open_month: null,
     phone_requests: 0,
+    month_phone_requests: null,
   });
 });
 
@@ -128,26 +151,93 @@ describe('series_911', () => {
         last_week: '2011-09-04',
         first_311_date: '2011-07-01',
         last_311_date: '2013-03-04',
+        change_day: null,
       },
     ]);
     const [row] = await database.rows('SELECT reason FROM series_911');
     expect(row?.reason).toBe(
-      'The 911 counts begin with the week of 2011-05-29 and end with that of 2011-09-04; the 311 requests begin on ' +
-        '2011-07-01. That is where the published data begins, not a day on which anything changed for callers: no such day ' +
-        'is known to lie among the 911 counts. A comparison needs 24 months on each side; there are 1 before and 2 after.',
+      'The 911 counts begin with the week of 2011-05-29 and end with that of 2011-09-04. The 311 requests begin on ' +
+        '2011-07-01, which is where the published data begins, not a day on which anything changed for callers: no such ' +
+        'day is known to lie among the 911 counts. A comparison needs 24 months on each side; there are 1 before and 2 after.',
     );
   });
 
   test('is never identifiable by length alone: without a day of change there is nothing to compare', async () => {
-    for (let year = 2008; year < 2014; year++) {
-      for (let month = 1; month <= 12; month++) {
-        const day = `${year}-${String(month).padStart(2, '0')}-15`;
-        await insertWeek({ week_start: day, week_end: day });
-      }
-    }
+    await insertMonths('2008-01', '2013-12');
     await insertOpened(['2011-01-01']);
     expect(await database.rows('SELECT identifiable, months_before, months_after FROM series_911')).toEqual([
       { identifiable: false, months_before: 36, months_after: 36 },
     ]);
+  });
+
+  test.each([
+    { day: '2010-01-01', identifiable: true, before: 24, after: 48 },
+    { day: '2010-01-02', identifiable: true, before: 24, after: 47 },
+    { day: '2009-12-31', identifiable: false, before: 23, after: 48 },
+    { day: '2012-01-01', identifiable: true, before: 48, after: 24 },
+    { day: '2012-01-31', identifiable: false, before: 48, after: 23 },
+    { day: '2015-08-11', identifiable: false, before: 72, after: 0 },
+  ])('counts $before and $after months around $day, told to the last refresh', async (told) => {
+    await insertMonths('2008-01', '2013-12');
+    await insertRefresh('r1', '2026-01-01', '2011-01-01');
+    await insertRefresh('r2', '2026-02-01', told.day);
+    expect(
+      await database.rows(
+        'SELECT identifiable, months_before AS before, months_after AS after, change_day FROM series_911',
+      ),
+    ).toEqual([{ identifiable: told.identifiable, before: told.before, after: told.after, change_day: told.day }]);
+    const [row] = await database.rows('SELECT reason FROM series_911');
+    expect(row?.reason).toBe(
+      'The 911 counts begin with the week of 2008-01-15 and end with that of 2013-12-15. Something changed for callers on ' +
+        `${told.day}. A comparison needs 24 months on each side; there are ${told.before} before and ${told.after} after.`,
+    );
+  });
+
+  test('forgets the day when the last refresh was told none', async () => {
+    await insertMonths('2008-01', '2013-12');
+    await insertOpened(['2011-01-01']);
+    await insertRefresh('r1', '2026-01-01', '2011-01-01');
+    await insertRefresh('r2', '2026-02-01', null);
+    expect(await database.rows('SELECT identifiable, change_day FROM series_911')).toEqual([
+      { identifiable: false, change_day: null },
+    ]);
+  });
+
+  test('tells nothing from a series with a month missing', async () => {
+    await insertMonths('2008-01', '2010-05');
+    await insertMonths('2010-07', '2013-12');
+    await insertRefresh('r1', '2026-01-01', '2011-01-01');
+    const [row] = await database.rows('SELECT identifiable, reason FROM series_911');
+    expect(row?.identifiable).toBe(false);
+    expect(row?.reason).toContain('there are 35 before and 36 after; months missing between: 1.');
+  });
+});
+
+describe('series_911_months', () => {
+  test('gives dispatches a day of whole weeks, each in the month of its last day, the daily file first', async () => {
+    await insertWeek({ week_start: '2011-06-26', week_end: '2011-07-02', total: 700 });
+    await insertWeek({ ...FIRST_WEEK_OF_JULY, total: 999 });
+    await insertWeek({ ...FIRST_WEEK_OF_JULY, total: 1400, source: 'daily' });
+    await insertWeek({ week_start: '2011-07-10', week_end: '2011-07-16', total: 2100 });
+    await insertWeek({ week_start: '2011-07-10', week_end: '2011-07-16', total: 6, source: 'daily', is_partial: true });
+    await insertWeek({ week_start: '2011-08-07', week_end: '2011-08-13', total: 7 });
+    await insertWeek({ week_start: '2011-09-04', week_end: '2011-09-10', total: 9, is_partial: true });
+    expect(await database.rows('SELECT month, month_number, weeks, total_a_day, side FROM series_911_months')).toEqual([
+      { month: '2011-07-01', month_number: 2011 * 12 + 6, weeks: 3, total_a_day: 200, side: null },
+      { month: '2011-08-01', month_number: 2011 * 12 + 7, weeks: 1, total_a_day: 1, side: null },
+    ]);
+  });
+
+  test.each([
+    ['2011-02-01', ['before', 'after', 'after']],
+    ['2011-02-02', ['before', 'changing', 'after']],
+    ['2011-02-28', ['before', 'changing', 'after']],
+    ['2011-03-01', ['before', 'before', 'after']],
+    ['2010-12-31', ['after', 'after', 'after']],
+    ['2011-04-01', ['before', 'before', 'before']],
+  ])('puts months on the sides of %s', async (day, sides) => {
+    await insertMonths('2011-01', '2011-03');
+    await insertRefresh('r1', '2026-01-01', day);
+    expect((await database.rows('SELECT side FROM series_911_months')).map(({ side }) => side)).toEqual(sides);
   });
 });

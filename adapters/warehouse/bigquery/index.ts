@@ -151,7 +151,7 @@ class BigQueryWarehouse implements Warehouse {
       {
         query: sqlText('bigquery/record-refresh', lineTokens('ledger_refreshes', line)),
         params: line,
-        types: { failures: 'STRING' },
+        types: { failures: 'STRING', change_day_911: 'STRING' },
         ...this.defaults(),
       },
       { step: 'record', run: record.refreshId },
