@@ -10,7 +10,7 @@ export async function loadSiteContext(
 ): Promise<SiteContext> {
   const freshness = [...(await ask.view<FreshnessRow>('freshness'))].sort((a, b) => (a.resource < b.resource ? -1 : 1));
   const [lastRefresh] = await ask.rows<LastRefreshRow>(
-    'SELECT * FROM ledger_refreshes ORDER BY finished_at DESC LIMIT 1',
+    'SELECT * FROM ledger_refreshes ORDER BY finished_at DESC, refresh_id DESC LIMIT 1',
   );
   return {
     freshness,
