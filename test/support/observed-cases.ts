@@ -30,7 +30,8 @@ export async function insertObserved(
   row: Row = {},
 ): Promise<void> {
   for (const [index, [seconds, event]] of cases.entries()) {
-    const closed = event === 1 ? { case_status: 'closed', closed_at: instant(0), resolution_seconds: seconds } : {};
+    const closed: Row =
+      event === 1 ? { case_status: 'closed', closed_at: instant(0), resolution_seconds: seconds } : {};
     await database.insertCase({
       case_id: `${String(row.case_type ?? row.canonical_type ?? 'case')}-${index}`,
       opened_at: instant(seconds),
