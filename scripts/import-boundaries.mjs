@@ -41,7 +41,10 @@ const RULES = {
     folders: ['client', 'domain', 'adapters', 'activities', 'workflows', 'worker', 'dashboard'],
   },
   // of Vega-Lite the pages take the type of a chart alone, which costs nothing when they run
-  dashboard: { packages: ['preact', 'preact-render-to-string', 'vega-lite'], folders: ['dashboard', 'domain'] },
+  dashboard: {
+    packages: ['ml-matrix', 'preact', 'preact-render-to-string', 'vega-lite'],
+    folders: ['dashboard', 'domain'],
+  },
   'dashboard/browser': {
     packages: ['vega', 'vega-interpreter', 'vega-lite', 'vega-tooltip'],
     folders: ['dashboard', 'domain'],
