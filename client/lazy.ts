@@ -6,6 +6,7 @@
 export const lazy = {
   caseStory: () => require('./case-story') as typeof import('./case-story'),
   dashboard: () => require('./dashboard') as typeof import('./dashboard'),
+  exporting: () => require('../adapters/export/write-export') as typeof import('../adapters/export/write-export'),
   session: () => require('./session') as typeof import('./session'),
   serve: () => require('./serve') as typeof import('./serve'),
   health: () => require('./health') as typeof import('./health'),

@@ -17,6 +17,8 @@ import { registerSchedule } from './commands/schedule';
 import { registerStatus } from './commands/status';
 import { registerWhy } from './commands/why';
 import { registerUp } from './commands/up';
+import { registerExport } from './commands/export';
+import { registerLooker } from './commands/looker';
 import { registerHealth } from './commands/health';
 import { registerNamespace } from './commands/namespace';
 import { registerVerify } from './commands/verify';
@@ -32,6 +34,8 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerQuery,
   registerDiff,
   registerWhy,
+  registerExport,
+  registerLooker,
   registerUp,
   registerPlan,
   registerBackfill,

@@ -71,6 +71,6 @@ export function readPortalUrl(env: Context['env']): string {
   return text.replace(/\/+$/, '');
 }
 
-function isHttpAddress(text: string): boolean {
+export function isHttpAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

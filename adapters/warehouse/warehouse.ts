@@ -19,6 +19,12 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/**
+ * Writes the rows of a question to a Parquet file on this machine, in no particular order, and returns their number. Memory is
+ * bounded whatever their number; a file that is there is replaced.
+ */
+export type CopyRows = (sql: string, parameters: readonly Cell[], path: string) => Promise<number>;
+
 /** The newest published snapshot of a resource, from the ledger. */
 export interface PublishedSnapshot {
   readonly slug: string;
@@ -124,8 +130,8 @@ export interface Warehouse extends GateStore {
    */
   bytesToRead(sql: string): Promise<number | null>;
 
-  /** Runs several questions on one state of the tables. */
-  reading<T>(work: (query: Warehouse['query']) => Promise<T>): Promise<T>;
+  /** Runs several questions on one state of the tables; may start over where they changed meanwhile. */
+  reading<T>(work: (query: Warehouse['query'], copyRows: CopyRows) => Promise<T>): Promise<T>;
 
   close(): Promise<void>;
 }

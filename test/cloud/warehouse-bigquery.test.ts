@@ -6,6 +6,7 @@ import type { Cell } from '../../adapters/warehouse/warehouse';
 import { SERVICE_REQUESTS } from '../../domain/model';
 import { readCloudSettings } from '../../worker/cloud-settings';
 import { openStorage } from '../../worker/storage';
+import { describeExportContract } from '../contract/export-contract';
 import { describeGateContract } from '../contract/gate-contract';
 import { describeHistoryContract } from '../contract/history-contract';
 import { describeDispatchContract } from '../contract/dispatch-contract';
@@ -18,7 +19,7 @@ describeCloud('BigQuery', () => {
   const make = async (): Promise<WarehouseUnderTest> => {
     const scratchFolder = mkdtempSync(join(tmpdir(), 'boston311-warehouse-'));
     const lake = await makeCloudLake(scratchFolder);
-    const { warehouse } = makeCloudWarehouse(lake);
+    const { warehouse } = makeCloudWarehouse(lake, { pageRows: 2 });
     return {
       warehouse,
       lake,
@@ -32,6 +33,7 @@ describeCloud('BigQuery', () => {
   describeHistoryContract('BigQuery', make);
   describeDispatchContract('BigQuery', make);
   describeGateContract('BigQuery', make);
+  describeExportContract('BigQuery', make);
 
   describe('after a refresh', () => {
     let folder: string;

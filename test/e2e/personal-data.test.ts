@@ -69,6 +69,11 @@ async function tracesOf(paths: readonly string[]): Promise<Map<string, string>> 
     if (command[0] !== 'doctor') expect([command, code, err]).toEqual([command, 0, expect.anything()]);
     traces.set(command.join(' '), out + err);
   }
+  const exported = await run('export', '--to', folder, '--format', 'csv', 'parquet', 'open311');
+  expect([exported.code, exported.err]).toEqual([0, expect.stringContaining('datapackage.json')]);
+  traces.set('export', exported.out + exported.err);
+  for (const file of ['cases.csv', 'cases.parquet', 'requests.json', 'datapackage.json'])
+    traces.set(file, readFileSync(join(folder, file), 'latin1'));
   for (const command of [['status'], ['why', String(told.case_id)], ['quarantine', 'list']]) {
     const { out, err } = await run(...command, '--format', 'json');
     traces.set(`${command.join(' ')} as JSON`, out + err);
@@ -101,6 +106,7 @@ function expectNothingPersonal(traces: ReadonlyMap<string, string>, planted: rea
   expect(traces.get('histories')).toMatch(/"read":/);
   expect(traces.get('log of the worker')).toMatch(/published/);
   expect(traces.get('page')).toMatch(/<!doctype html>/);
+  expect(traces.get('cases.csv')).toMatch(/^source_system,case_id,/);
 }
 
 const PLANTED = ['zebulon.quackenbush@example.org', '617-555-0142', '(617) 555-0143', '617.555.0144', 'Quackenbush'];

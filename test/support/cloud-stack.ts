@@ -19,7 +19,10 @@ export async function makeCloudLake(scratchFolder: string, options: { partBytes?
 }
 
 /** A warehouse with datasets of its own on the emulator. */
-export function makeCloudWarehouse(lake: GcsLake): { warehouse: Warehouse; settings: BigQuerySettings } {
+export function makeCloudWarehouse(
+  lake: GcsLake,
+  options: { pageRows?: number } = {},
+): { warehouse: Warehouse; settings: BigQuerySettings } {
   const dataset = uniqueDatasetName();
   const settings = {
     project: emulated.project,
@@ -29,7 +32,7 @@ export function makeCloudWarehouse(lake: GcsLake): { warehouse: Warehouse; setti
     maximumBytesBilled: 10_000_000_000,
     endpoint: emulated.bigqueryEndpoint,
   };
-  return { warehouse: createBigQueryWarehouse({ ...settings, uri: (name) => lake.uri(name) }), settings };
+  return { warehouse: createBigQueryWarehouse({ ...settings, ...options, uri: (name) => lake.uri(name) }), settings };
 }
 
 /** The variables of a worker that uses new buckets and datasets on the emulators. */

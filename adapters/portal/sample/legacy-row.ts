@@ -1,6 +1,6 @@
 import { clockShifted, DAY, dateTimeText } from './clock';
 import { closingText } from './closing-text';
-import { csvField } from './csv-field';
+import { csvField } from '../../csv/field';
 import { damageOf, damagedFields, type DamageKind } from './damage';
 import type { LegacyCase } from './legacy-case';
 import { LegacyPlaceTexts } from './legacy-place-text';

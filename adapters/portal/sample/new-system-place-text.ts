@@ -1,5 +1,5 @@
 import { twoDigits } from './clock';
-import { csvField } from './csv-field';
+import { csvField } from '../../csv/field';
 import type { Place, Places } from './places';
 
 /** The fields of a place in the new system's file: full address to precinct, and the two coordinates. */

@@ -1,5 +1,5 @@
 import { dateTimeText } from './clock';
-import { csvField } from './csv-field';
+import { csvField } from '../../csv/field';
 import { damageOf, damagedFields } from './damage';
 import type { Line } from './lines';
 import type { NewSystemCase } from './new-system-case';

@@ -13,6 +13,7 @@ import { refreshLine } from '../ledger-lines';
 import { Once } from '../once';
 import type {
   Cell,
+  CopyRows,
   PublishedSnapshot,
   RefreshRecord,
   SnapshotMeasures,
@@ -21,6 +22,7 @@ import type {
   Warehouse,
 } from '../warehouse';
 import { toTable } from './cells';
+import { copyRows } from './copy-rows';
 import { lineTokens } from './dialect';
 import type { GateStore } from '../gate-store';
 import { bigQueryGates } from './gates';
@@ -38,6 +40,8 @@ const READING_TRIES = 5;
 export interface BigQueryWarehouseOptions extends BigQuerySettings {
   /** Where a load job finds an object of the lake: its gs:// address. */
   readonly uri: (object: string) => string;
+  /** Rows of a copied result that are asked for at a time. */
+  readonly pageRows?: number;
 }
 
 /** A warehouse in BigQuery. Credentials are the application default ones; errors are the registered Cloud… ones. */
@@ -178,11 +182,14 @@ class BigQueryWarehouse implements Warehouse {
   }
 
   /** Starts over when a publication came in between, so that all answers are of one state. */
-  async reading<T>(work: (query: Warehouse['query']) => Promise<T>): Promise<T> {
+  async reading<T>(work: (query: Warehouse['query'], copyRows: CopyRows) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const before = await this.state();
       // these are the program's own questions: asking what each of them is would take as long as its answer
-      const result = await work((sql, parameters) => this.ask(this.question(sql, parameters), { step: 'query' }));
+      const result = await work(
+        (sql, parameters) => this.ask(this.question(sql, parameters), { step: 'query' }),
+        (sql, parameters, path) => copyRows(this.jobs, this.question(sql, parameters), path, this.options.pageRows),
+      );
       if ((await this.state()) !== before && attempt < READING_TRIES) continue;
       await this.recordQuestions();
       return result;

@@ -3,6 +3,7 @@ import type { BigQuery, TableField } from '@google-cloud/bigquery';
 import { forEachBounded } from '../../../domain/bounded';
 import { type Column, TABLES, type TableModel } from '../../../domain/model';
 import { type View, viewNamed } from '../../../domain/views';
+import { viewDescription } from '../../../domain/views/describe';
 import { PipelineError } from '../../../domain/errors';
 import { type CallSubject, castGoogleError, statusOf } from '../../google/errors';
 import { viewWaves } from '../../lineage/view-tables';
@@ -158,7 +159,7 @@ function normalType(type: string | undefined): string {
 
 /** A view is written anew only when its text or a description changed: its label says which text it has. */
 async function ensureView(client: BigQuery, settings: BigQuerySettings, view: View): Promise<void> {
-  const description = `${view.title} ${view.definition}`;
+  const description = viewDescription(view);
   const schema = { fields: tableFields(view.columns) };
   const query = viewText(view.name, settings);
   const fingerprint = createHash('sha256')

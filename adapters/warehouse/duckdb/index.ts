@@ -7,6 +7,7 @@ import { PipelineError } from '../../../domain/errors';
 import { lakeNames } from '../../../domain/ids';
 import type { LedgerSnapshot } from '../../../domain/ledger';
 import { TRANSFORM_VERSION } from '../../../domain/transform-version';
+import { copyToParquet } from '../../duckdb/parquet';
 import { castDuckDbError, openEngine, Session } from '../../duckdb/session';
 import type { Lake } from '../../lake/lake';
 import { identifier, parquetTable, sqlText } from '../../sql';
@@ -85,7 +86,13 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
 
     bytesToRead: () => Promise.resolve(null),
 
-    reading: (work) => file.read((session) => work((sql, parameters) => session.table(sql, parameters))),
+    reading: (work) =>
+      file.read((session) =>
+        work(
+          (sql, parameters) => session.table(sql, parameters),
+          (sql, parameters, path) => copyRows(session, sql, parameters, path),
+        ),
+      ),
 
     close: () => file.idle(),
   };
@@ -206,6 +213,12 @@ async function publishOnce(session: Session, input: PublishInput, lake: Lake): P
   } finally {
     await Promise.all(copies.map((copy) => copy.release()));
   }
+}
+
+/** Rows come as they are read: keeping their order would cost memory. */
+async function copyRows(session: Session, sql: string, parameters: readonly Cell[], path: string): Promise<number> {
+  await session.run('SET preserve_insertion_order = false');
+  return await copyToParquet(session, sql, parameters, path);
 }
 
 async function hasLedger(session: Session): Promise<boolean> {
