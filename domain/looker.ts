@@ -5,6 +5,11 @@ export const LOOKER_URL = 'https://lookerstudio.google.com';
 /** Views that reports are wired to: their names and columns stay, see test/docs/looker-columns.json. */
 export const LOOKER_VIEWS: readonly string[] = [
   'case_facts',
+  'explore_cube',
+  'flow_by_month',
+  'backlog_by_month',
+  'department_board',
+  'neighborhood_timeliness',
   'answer_channels',
   'answer_on_time',
   'answer_longest',
