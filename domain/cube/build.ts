@@ -1,12 +1,12 @@
 import { type Cube, CUBE_COUNTS, CUBE_DIMENSIONS, type CubeDimension, byName, cubeColumns } from './cube';
 
-/** A combination of words with its cells: month number, then the counts in the order of CUBE_COUNTS, months ascending. */
+/** A combination of words with its cells, each a month number and then the counts in the order of CUBE_COUNTS. */
 export interface Combination {
   readonly words: Readonly<Record<CubeDimension, string>>;
   readonly cells: readonly (readonly number[])[];
 }
 
-/** A cube by month of combinations in any order, each of which stands once. The same combinations make the same cube. */
+/** A cube by month. Combinations may come in any order, and so may their cells; each stands once. */
 export function buildCube(given: readonly Combination[]): Cube {
   const words = byName(CUBE_DIMENSIONS, (dimension) => sortedWords(given.map((one) => one.words[dimension])));
   const places = byName(CUBE_DIMENSIONS, (dimension) => placesOf(words[dimension]));
@@ -29,7 +29,7 @@ export function buildCube(given: readonly Combination[]): Cube {
   for (const [combination, { key, cells }] of keyed.entries()) {
     for (const [index, dimension] of CUBE_DIMENSIONS.entries()) columns.keys[dimension][combination] = key[index] ?? 0;
     columns.starts[combination] = at;
-    for (const [month = 0, ...counts] of cells) {
+    for (const [month = 0, ...counts] of [...cells].sort(([a = 0], [b = 0]) => a - b)) {
       columns.period[at] = monthPlaces.get(month) ?? 0;
       for (const [index, name] of CUBE_COUNTS.entries()) columns.counts[name][at] = counts[index] ?? 0;
       at++;

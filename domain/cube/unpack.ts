@@ -61,7 +61,7 @@ function unpackCells(
 function readRuns(bytes: Uint8Array): Record<Run, VarintReader> {
   const head = new VarintReader(bytes);
   const sizes = RUNS.map((run) => [run, head.next()] as const);
-  let at = bytes.length - sizes.reduce((sum, [, size]) => sum + size, 0);
+  let at = head.position;
   return Object.fromEntries(
     sizes.map(([run, size]) => {
       at += size;

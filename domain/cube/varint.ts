@@ -28,6 +28,11 @@ export class VarintReader {
 
   constructor(private readonly bytes: Uint8Array) {}
 
+  /** Bytes read so far. */
+  get position(): number {
+    return this.at;
+  }
+
   /** @throws RangeError at the end of the bytes */
   next(): number {
     let value = 0;

@@ -1,0 +1,64 @@
+import { byName, type Counts, type Cube, CUBE_COUNTS, CUBE_DIMENSIONS, type CubeDimension } from './cube';
+
+/** Which cells are meant: every limit that is given must hold. */
+export interface CubeFilter {
+  /** Month number of the first period; a period of a year is in where any month of it is. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly words: Readonly<Partial<Record<CubeDimension, string>>>;
+}
+
+/** Calls `visit` for every cell that the filter lets through, by combination and then by time. */
+export function visitCells(
+  cube: Cube,
+  { from, to, words }: CubeFilter,
+  visit: (combination: number, cell: number) => void,
+): void {
+  const wanted = CUBE_DIMENSIONS.flatMap((dimension) => {
+    const word = words[dimension];
+    return word === undefined ? [] : [{ keys: cube.keys[dimension], key: cube.words[dimension].indexOf(word) }];
+  });
+  const inRange = cube.periods.map(({ first, last }) => last >= (from ?? first) && first <= (to ?? last));
+  for (let combination = 0; combination < cube.combinations; combination++) {
+    if (wanted.some(({ keys, key }) => keys[combination] !== key)) continue;
+    const end = cube.starts[combination + 1] ?? 0;
+    for (let cell = cube.starts[combination] ?? 0; cell < end; cell++) {
+      if (inRange[cube.period[cell] ?? 0] === true) visit(combination, cell);
+    }
+  }
+}
+
+/** Counts of all cells that the filter lets through. */
+export function totalsOf(cube: Cube, filter: CubeFilter): Counts {
+  const [totals = byName(CUBE_COUNTS, () => 0)] = totalsIn(cube, filter, 1, () => 0);
+  return totals;
+}
+
+/** The same for every period of the cube, in their order. */
+export function totalsByPeriod(cube: Cube, filter: CubeFilter): Counts[] {
+  return totalsIn(cube, filter, cube.periods.length, (_, cell) => cube.period[cell] ?? 0);
+}
+
+/** The same for every word of a dimension that has requests, the most frequent first. */
+export function totalsByWord(cube: Cube, filter: CubeFilter, dimension: CubeDimension): [string, Counts][] {
+  const words = cube.words[dimension];
+  const keys = cube.keys[dimension];
+  return totalsIn(cube, filter, words.length, (combination) => keys[combination] ?? 0)
+    .map((counts, index): [string, Counts] => [words[index] ?? '', counts])
+    .filter(([, { requests }]) => requests > 0)
+    .sort(([a, left], [b, right]) => right.requests - left.requests || (a < b ? -1 : 1));
+}
+
+function totalsIn(
+  cube: Cube,
+  filter: CubeFilter,
+  groups: number,
+  groupOf: (combination: number, cell: number) => number,
+): Counts[] {
+  const sums = byName(CUBE_COUNTS, () => new Float64Array(groups));
+  visitCells(cube, filter, (combination, cell) => {
+    const group = groupOf(combination, cell);
+    for (const name of CUBE_COUNTS) sums[name][group] = (sums[name][group] ?? 0) + (cube.counts[name][cell] ?? 0);
+  });
+  return Array.from({ length: groups }, (_, group) => byName(CUBE_COUNTS, (name) => sums[name][group] ?? 0));
+}
