@@ -64,6 +64,7 @@ module.exports = {
       displayName: 'browser',
       testMatch: needBrowser.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts?(x)`),
       globalSetup: '<rootDir>/test/support/browser-global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/browser-global-teardown.ts',
     },
     '<rootDir>/infra-pulumi',
   ],

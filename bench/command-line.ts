@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly dlt: boolean;
   readonly runs: number;
   readonly format: 'table' | 'json';
+  /** Cases of the warehouse whose views are measured, in place of everything else; null where they are not. */
+  readonly viewsOfCases: number | null;
 }
 
 export const HELP = `Usage: npm run bench -- [options]
@@ -18,6 +20,8 @@ See docs/bench.md for what each figure means.
   --runs N         times each quick thing is run, in turns (default: 3); slow things run once
   --no-spark       leave the Spark job out (it needs python3, java and 450 MB of packages)
   --no-dlt         leave dlt out (it needs python3)
+  --views          measures the views and the pages instead, on a generated warehouse
+  --cases N        cases of that warehouse (default: 3000000)
   --format FORMAT  table (default) or json
   --help           this text`;
 
@@ -30,6 +34,8 @@ export function parseCommandLine(args: readonly string[]): BenchOptions | null {
       runs: { type: 'string', default: '3' },
       'no-spark': { type: 'boolean', default: false },
       'no-dlt': { type: 'boolean', default: false },
+      views: { type: 'boolean', default: false },
+      cases: { type: 'string', default: '3000000' },
       format: { type: 'string', default: 'table' },
       help: { type: 'boolean', default: false },
     },
@@ -38,9 +44,14 @@ export function parseCommandLine(args: readonly string[]): BenchOptions | null {
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1)
     throw new Error(`--runs: "${values.runs}" is not a whole number of 1 or more`);
+  const cases = Number(values.cases);
+  if (!Number.isInteger(cases) || cases < 1000)
+    throw new Error(`--cases: "${values.cases}" is not a whole number of 1000 or more`);
   if (values.format !== 'table' && values.format !== 'json') {
     throw new Error(`--format: "${values.format}" is neither table nor json`);
   }
   const sizes = values.sizes.split(',').map((label) => ({ label: label.trim(), bytes: parseSize(label) }));
-  return { sizes, spark: !values['no-spark'], dlt: !values['no-dlt'], runs, format: values.format };
+  const { format } = values;
+  const viewsOfCases = values.views ? cases : null;
+  return { sizes, spark: !values['no-spark'], dlt: !values['no-dlt'], runs, format, viewsOfCases };
 }

@@ -10,6 +10,10 @@ import { measureRefresh, prepareRefresh } from './measure-refresh';
 import { measureTransform } from './measure-transform';
 import { formatReport, type BenchReport } from './report';
 import { ensureSampleFile } from './sample-files';
+import { measurePage } from './views/measure-page';
+import { measureViews } from './views/measure-views';
+import { formatViews, type ViewsReport } from './views/report';
+import { ensureWarehouse } from './views/warehouse';
 
 /** Files up to this size are measured `--runs` times, larger ones once. */
 const QUICK_BYTES = 500e6;
@@ -20,8 +24,22 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(HELP);
     return;
   }
+  if (options.viewsOfCases !== null) {
+    const figures = await benchViews(options.viewsOfCases);
+    console.log(options.format === 'json' ? JSON.stringify(figures, null, 2) : formatViews(figures));
+    return;
+  }
   const report = await bench(options);
   console.log(options.format === 'json' ? JSON.stringify(report, null, 2) : formatReport(report));
+}
+
+/** The views and the pages, of a warehouse as large as Boston's. */
+async function benchViews(cases: number): Promise<ViewsReport> {
+  tellLoad();
+  await prepareRefresh();
+  const dataDir = await ensureWarehouse(cases);
+  const measured = await measureViews(dataDir, say);
+  return { machine: thisMachine(), ...measured, page: await measurePage(dataDir) };
 }
 
 async function bench(options: BenchOptions): Promise<BenchReport> {
@@ -34,17 +52,21 @@ async function bench(options: BenchOptions): Promise<BenchReport> {
     const file = await ensureSampleFile(bytes);
     figures.push(await measureSize(label, file, bytes <= QUICK_BYTES ? options.runs : 1, { spark, dlt }));
   }
-  const [cpu] = cpus();
   return {
-    machine: {
-      cores: availableParallelism(),
-      cpu: cpu?.model.trim() ?? 'unknown',
-      memoryBytes: totalmem(),
-      node: process.versions.node,
-    },
+    machine: thisMachine(),
     figures,
     fleet: fleetFigures(figures, availableParallelism()),
     comparisons: compare(figures),
+  };
+}
+
+function thisMachine(): BenchReport['machine'] {
+  const [cpu] = cpus();
+  return {
+    cores: availableParallelism(),
+    cpu: cpu?.model.trim() ?? 'unknown',
+    memoryBytes: totalmem(),
+    node: process.versions.node,
   };
 }
 

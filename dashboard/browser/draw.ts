@@ -67,8 +67,11 @@ export async function draw(
   // the interpreter needs no eval, which the page's policy forbids
   const view = new View(parse(compiled, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg' });
   view.tooltip(new Handler({ theme: 'page' }).call);
-  return await view
+  await view
     .initialize(element, controls ?? element)
     .hover()
     .runAsync();
+  // the element's own label tells the chart; its marks by themselves would be pictures without a name
+  element.querySelector('svg')?.setAttribute('aria-hidden', 'true');
+  return view;
 }

@@ -11,7 +11,13 @@ describe("the bench's command line", () => {
       dlt: true,
       runs: 3,
       format: 'table',
+      viewsOfCases: null,
     });
+  });
+
+  it('measures views in place of it all, of three million cases unless told otherwise', () => {
+    expect(parseCommandLine(['--views'])?.viewsOfCases).toBe(3_000_000);
+    expect(parseCommandLine(['--views', '--cases', '5000'])?.viewsOfCases).toBe(5000);
   });
 
   it('takes sizes, runs, peers to leave out and a format', () => {
@@ -33,6 +39,7 @@ describe("the bench's command line", () => {
     [['--sizes', '150MB,big'], '--sizes: "big" is not a size'],
     [['--runs', '0'], '--runs: "0" is not a whole number'],
     [['--runs', 'many'], '--runs: "many" is not a whole number'],
+    [['--views', '--cases', 'all'], '--cases: "all" is not a whole number'],
     [['--format', 'csv'], '--format: "csv" is neither table nor json'],
     [['--spark'], "'--spark'"],
   ])('refuses %j and names the option', (args, message) => expect(() => parseCommandLine(args)).toThrow(message));

@@ -25,7 +25,7 @@ export interface OpenedPage {
   readonly page: Page;
   /** Errors and warnings of the console, uncaught errors, and requests for anything but the file itself. */
   readonly complaints: readonly string[];
-  /** From the start of the navigation until the page was loaded and its scripts had run. */
+  /** From the start of the navigation until every chart stood. */
   readonly readyMs: number;
 }
 
@@ -71,6 +71,10 @@ async function openPage(
       complaints.push(`request: ${request.url()}`);
   });
   await page.goto(address, { waitUntil: 'load' });
+  // a page without a script is ready when it is loaded
+  await page.waitForFunction(
+    `!document.scripts.length || document.documentElement.dataset.ready === 'true' || !document.querySelector('[data-chart]')`,
+  );
   return { page, complaints, readyMs: await page.evaluate(READY_MS) };
 }
 
@@ -98,6 +102,11 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`));
+}
+
+/** Opens everything on the page that can be opened. */
+export async function openDetails(page: Page): Promise<void> {
+  await page.evaluate(`document.querySelectorAll('details').forEach((details) => { details.open = true; })`);
 }
 
 /** What is wider than the window, if anything is: a reader on a phone would have to scroll sideways. */
