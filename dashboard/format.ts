@@ -17,6 +17,11 @@ const changes = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 1,
   signDisplay: 'exceptZero',
 });
+const points = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
 const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 const months = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const instants = new Intl.DateTimeFormat('en-US', {
@@ -55,6 +60,11 @@ export function formatShare(fraction: number | null): string {
 /** A change as a signed percentage: `−34.2%`, `+8.8%`. */
 export function formatChange(fraction: number | null): string {
   return fraction === null ? NONE : changes.format(fraction).replace('-', '−');
+}
+
+/** A difference of two shares in percentage points: `+1.2 points`. */
+export function formatPoints(difference: number | null): string {
+  return difference === null ? NONE : `${points.format(difference * 100).replace('-', '−')} points`;
 }
 
 /** Days as a duration of a size people can picture: in minutes, hours or days. */
