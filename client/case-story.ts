@@ -43,7 +43,8 @@ async function tellStory(lake: Lake, known: KnownCase, views: readonly string[])
   const { row, changes, duplicates } = known;
   const system = String(row.source_system) as SourceSystem;
   const published = await publishedFields(lake, known);
-  const counted = countedIn(row as unknown as CountedCase);
+  const asOf = known.current?.as_of;
+  const counted = countedIn(row as unknown as CountedCase, asOf === undefined || asOf === null ? null : String(asOf));
   return {
     source_system: system,
     case_id: String(row.case_id),

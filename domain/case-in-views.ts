@@ -6,6 +6,7 @@ export interface CountedCase {
   readonly case_status: string;
   readonly sla_result: string | null;
   readonly resolution_seconds: number | null;
+  readonly closed_at: string | null;
   readonly resource: string;
 }
 
@@ -21,11 +22,16 @@ const ON_TIME: Readonly<Record<string, string>> = {
   pending: 'pending: open with its target ahead, left out of the rate',
 };
 
-/** How the answers and the balance count a case; nothing counts one that was withdrawn. */
-export function countedIn(row: CountedCase): CountedIn[] {
+/**
+ * How the answers and the balance count a case; nothing counts one that was withdrawn.
+ *
+ * @param asOf instant the current file of its resource stands for: a closing after it is none yet
+ */
+export function countedIn(row: CountedCase, asOf: string | null): CountedIn[] {
   if (row.withdrawn_at !== null) return [];
   const type = row.case_type ?? 'unknown';
-  const timed = row.resolution_seconds !== null && row.resolution_seconds >= 0;
+  const toCome = asOf !== null && row.closed_at !== null && Date.parse(row.closed_at) > Date.parse(asOf);
+  const timed = row.resolution_seconds !== null && row.resolution_seconds >= 0 && !toCome;
   const isOpen = row.case_status === 'open' && row.resolution_seconds === null;
   const time = timed
     ? `${type}, closed: its time to close counts`

@@ -68,7 +68,7 @@ export const ANSWER_VIEWS: readonly View[] = [
     unit: 'seconds, and days of 24 hours',
     population: CURRENT_CASES,
     exclusions:
-      'Times of cases that close before they open, or are closed without a closing time: counted in left_out.',
+      'Times of cases that close before they open, after their file’s instant or without a closing time: counted in left_out.',
     columns: [
       { name: 'case_type', type: 'STRING', description: 'Type of the request, or unknown.' },
       {
@@ -138,8 +138,8 @@ export const ANSWER_VIEWS: readonly View[] = [
     unit: 'days of 24 hours',
     population: CURRENT_CASES,
     exclusions:
-      'Open cases, which are counted in open_cases and never as zero; cases that close before they open or are closed ' +
-      'without a closing time, counted in left_out.',
+      'Open cases, which are counted in open_cases and never as zero; cases that close before they open, after their ' +
+      'file’s instant or without a closing time, counted in left_out.',
     columns: [
       { name: 'grain', type: 'STRING', description: 'all for the one row over all types, case type for the others.' },
       {
@@ -158,6 +158,12 @@ export const ANSWER_VIEWS: readonly View[] = [
       { name: 'closed_only_mean_days', type: 'FLOAT64', description: 'Mean time to close of closed requests.' },
       { name: 'closed_only_median_days', type: 'FLOAT64', description: 'Half of the closed requests took no longer.' },
       { name: 'closed_only_p90_days', type: 'FLOAT64', description: '9 in 10 closed requests took no longer.' },
+      {
+        name: 'open_as_zero_mean_days',
+        type: 'FLOAT64',
+        description:
+          'The mean if every open request counted as closed at once, as some reports do by mistake: to recognise such a figure, not to quote it.',
+      },
     ],
   },
 ];

@@ -54,13 +54,14 @@ describe('a case is counted', () => {
     case_status: 'closed',
     sla_result: 'hit',
     resolution_seconds: 60,
+    closed_at: '2022-03-01T12:00:00.000Z',
     resource: 'legacy-2022',
   };
   const as = (change: Partial<CountedCase>, view: string): string | undefined =>
-    countedIn({ ...row, ...change }).find((one) => one.view === view)?.as;
+    countedIn({ ...row, ...change }, '2022-03-02T00:00:00.000Z').find((one) => one.view === view)?.as;
 
   test('by views there are, each of which reads its table', () => {
-    const views = countedIn(row).map(({ view }) => view);
+    const views = countedIn(row, null).map(({ view }) => view);
     expect(views.filter((name) => !VIEWS.some((view) => view.name === name))).toEqual([]);
     for (const view of views) expect(tablesOfView(view)).toContain('service_requests');
   });
@@ -74,9 +75,10 @@ describe('a case is counted', () => {
     expect(as(open, 'answer_average')).toContain('in no average');
     expect(as(open, 'answer_longest')).toContain('its age counts');
     expect(as({ resolution_seconds: -5 }, 'answer_longest')).toContain('left out');
+    expect(as({ closed_at: '2022-03-02T00:00:01.000Z' }, 'answer_longest')).toContain('left out');
   });
 
   test('nowhere once it was withdrawn', () => {
-    expect(countedIn({ ...row, withdrawn_at: '2024-01-01T00:00:00Z' })).toEqual([]);
+    expect(countedIn({ ...row, withdrawn_at: '2024-01-01T00:00:00Z' }, null)).toEqual([]);
   });
 });

@@ -130,9 +130,10 @@ describe('the views of the five answers', () => {
         is_current: true,
       });
       const graffiti = { case_type: 'Graffiti' };
-      await database.insertCase({ case_id: '10', ...graffiti, resolution_seconds: 3 * DAY });
-      await database.insertCase({ case_id: '09', ...graffiti, resolution_seconds: 3 * DAY });
-      await database.insertCase({ case_id: '08', ...graffiti, resolution_seconds: DAY });
+      const closed = { closed_at: '2022-01-19 12:00:00+00' };
+      await database.insertCase({ case_id: '10', ...graffiti, resolution_seconds: 3 * DAY, ...closed });
+      await database.insertCase({ case_id: '09', ...graffiti, resolution_seconds: 3 * DAY, ...closed });
+      await database.insertCase({ case_id: '08', ...graffiti, resolution_seconds: DAY, ...closed });
       await database.insertCase({ case_id: '07', ...graffiti, resolution_seconds: -5 });
       await database.insertCase({ case_id: '06', ...graffiti, case_status: 'closed' });
       await database.insertCase({ case_id: '05', ...graffiti, opened_at: '2022-01-15 12:00:00+00' });
@@ -140,8 +141,10 @@ describe('the views of the five answers', () => {
       await database.insertCase({ case_id: '03', ...graffiti });
       // opened after the instant its file stands for: open, but of no age
       await database.insertCase({ case_id: '02', ...graffiti, opened_at: '2022-01-21 12:00:00+00' });
-      await database.insertCase({ ...withdrawn, resolution_seconds: 900 * DAY });
-      await database.insertCase({ case_id: '20', case_type: null, resolution_seconds: 6 * 365 * DAY });
+      await database.insertCase({ ...withdrawn, resolution_seconds: 900 * DAY, ...closed });
+      await database.insertCase({ case_id: '20', case_type: null, resolution_seconds: 6 * 365 * DAY, ...closed });
+      // closes after the instant its file stands for: no time that could be known
+      await database.insertCase({ case_id: '01', ...graffiti, resolution_seconds: 800 * DAY });
       await database.insertCase({ case_id: '30', case_type: 'Needle Pickup' });
 
       expect(await database.rows('SELECT * FROM answer_longest')).toEqual([
@@ -164,7 +167,7 @@ describe('the views of the five answers', () => {
         },
         {
           case_type: 'Graffiti',
-          requests: 9,
+          requests: 10,
           closed_cases: 3,
           longest_closed_seconds: 3 * DAY,
           longest_closed_days: 3,
@@ -177,7 +180,7 @@ describe('the views of the five answers', () => {
           oldest_open_days: 10,
           oldest_open_source_system: 'legacy',
           oldest_open_case_id: '03',
-          left_out: 2,
+          left_out: 3,
         },
         {
           case_type: 'Needle Pickup',
@@ -232,6 +235,7 @@ describe('the views of the five answers', () => {
           closed_only_mean_days: 2.5,
           closed_only_median_days: 1,
           closed_only_p90_days: 9,
+          open_as_zero_mean_days: expect.closeTo(12.5 / 7, 12) as number,
         },
         {
           grain: 'case type',
@@ -243,6 +247,7 @@ describe('the views of the five answers', () => {
           closed_only_mean_days: 3,
           closed_only_median_days: 1,
           closed_only_p90_days: 9,
+          open_as_zero_mean_days: 2.4,
         },
         {
           grain: 'case type',
@@ -254,6 +259,7 @@ describe('the views of the five answers', () => {
           closed_only_mean_days: 0.5,
           closed_only_median_days: 0.5,
           closed_only_p90_days: 0.5,
+          open_as_zero_mean_days: 0.5,
         },
         {
           grain: 'case type',
@@ -265,6 +271,7 @@ describe('the views of the five answers', () => {
           closed_only_mean_days: null,
           closed_only_median_days: null,
           closed_only_p90_days: null,
+          open_as_zero_mean_days: 0,
         },
       ]);
     });
