@@ -1,5 +1,6 @@
 import { serveButtons } from './buttons';
 import { draw } from './draw';
+import { serveScenario } from './serve-scenario';
 import { readTileData, rowObjects } from './tile-data';
 
 /** Draws the charts from the top of the page down, and gives the browser a turn between two of them. */
@@ -18,6 +19,7 @@ async function drawAll(): Promise<void> {
 }
 
 serveButtons();
+serveScenario();
 void drawAll().then(() => {
   // tests, and the printing of a page, wait for it
   document.documentElement.dataset.ready = 'true';
