@@ -42,7 +42,7 @@ const RULES = {
   },
   // of Vega-Lite the pages take the type of a chart alone, which costs nothing when they run
   dashboard: {
-    packages: ['ml-matrix', 'preact', 'preact-render-to-string', 'vega-lite'],
+    packages: ['node:zlib', 'ml-matrix', 'preact', 'preact-render-to-string', 'vega-lite'],
     folders: ['dashboard', 'domain'],
   },
   'dashboard/browser': {

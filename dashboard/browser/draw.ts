@@ -67,10 +67,16 @@ export async function draw(
   // the interpreter needs no eval, which the page's policy forbids
   const view = new View(parse(compiled, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg' });
   view.tooltip(new Handler({ theme: 'page' }).call);
+  const label = element.getAttribute('aria-label');
   await view
-    .initialize(element, controls ?? element)
+    // Vega empties the place of the controls: it must not be the chart's
+    .initialize(element, controls ?? document.createElement('div'))
     .hover()
     .runAsync();
+  // Vega calls every chart "Vega visualization"
+  element.setAttribute('role', 'img');
+  element.removeAttribute('aria-roledescription');
+  if (label !== null) element.setAttribute('aria-label', label);
   // the element's own label tells the chart; its marks by themselves would be pictures without a name
   element.querySelector('svg')?.setAttribute('aria-hidden', 'true');
   return view;

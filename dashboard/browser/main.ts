@@ -1,6 +1,6 @@
 import { serveButtons } from './buttons';
 import { draw } from './draw';
-import { serveScenario } from './serve-scenario';
+import { startExplore } from './explore/start';
 import { readTileData, rowObjects } from './tile-data';
 
 /** Draws the charts from the top of the page down, and gives the browser a turn between two of them. */
@@ -19,8 +19,7 @@ async function drawAll(): Promise<void> {
 }
 
 serveButtons();
-serveScenario();
-void drawAll().then(() => {
+void Promise.all([drawAll(), startExplore()]).then(() => {
   // tests, and the printing of a page, wait for it
   document.documentElement.dataset.ready = 'true';
 });

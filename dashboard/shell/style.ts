@@ -67,21 +67,21 @@ h2 + .tiles { margin-top: 1.1rem; }
 select, input, button { font: inherit; font-size: .9rem; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 3px; padding: .3rem .5rem; max-width: 100%; }
 button { cursor: pointer; padding: .35rem .75rem; }
 button:hover { border-color: var(--accent); color: var(--accent); }
+form.explore { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); align-items: end; }
+form.explore[hidden] { display: none; }
+form.explore label { display: grid; gap: .2rem; font-size: .82rem; color: var(--soft); }
+form.explore select { width: 100%; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12.5rem), 1fr)); gap: 1rem 1.4rem; margin: 1.1rem 0 0; }
+.figures dt { font-size: .82rem; color: var(--soft); }
+.figures dd { margin: 0; }
+.figures strong { display: block; font: 400 1.6rem/1.2 var(--serif); font-variant-numeric: lining-nums; }
+.figures small { color: var(--soft); font-size: .8rem; line-height: 1.35; display: block; }
+.scroll.tall { max-height: 34rem; overflow: auto; }
 .notes { margin-top: 1rem; padding-left: .9rem; border-left: 2px solid var(--rule); font-size: .85rem; color: var(--soft); }
 .notes li + li { margin-top: .35rem; }
 .actions { margin-top: .8rem; display: flex; flex-wrap: wrap; align-items: center; gap: .6rem; font-size: .85rem; }
 .actions[hidden] { display: none; }
 .done { color: var(--soft); }
-
-.scenario { margin-top: 1rem; padding: .9rem 1rem; border: 1px dashed var(--soft); border-radius: 4px; font-size: .9rem; }
-.scenario-formula { font-weight: 600; }
-.scenario-choices { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.4rem; margin: .7rem 0; }
-.scenario-choices input { vertical-align: middle; }
-.scenario-result { font: 400 1.2rem/1.35 var(--serif); color: var(--ink); }
-.scenario fieldset { border: 0; margin: .9rem 0 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .7rem 1.2rem; }
-.scenario legend { color: var(--soft); padding: 0 0 .4rem; }
-.scenario fieldset p { font-weight: 600; }
-.scenario small { color: var(--soft); }
 
 .scroll { overflow-x: auto; -webkit-overflow-scrolling: touch; margin-top: .8rem; }
 details .scroll { max-height: 28rem; overflow: auto; }
@@ -132,7 +132,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 3px solid var(--ink); 
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { font-size: 10pt; }
   .page { padding: 0; max-width: none; }
-  nav, .skip, .actions, .controls, details:not([open]) { display: none; }
+  nav, .skip, .actions, .controls, form.explore, details:not([open]) { display: none; }
   .masthead { padding-top: 0; }
   .tiles { display: block; }
   .tile { break-inside: avoid; margin-bottom: 1rem; }

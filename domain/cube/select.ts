@@ -55,10 +55,18 @@ function totalsIn(
   groups: number,
   groupOf: (combination: number, cell: number) => number,
 ): Counts[] {
-  const sums = byName(CUBE_COUNTS, () => new Float64Array(groups));
+  const width = CUBE_COUNTS.length;
+  const columns = CUBE_COUNTS.map((name) => cube.counts[name]);
+  const sums = new Float64Array(groups * width);
   visitCells(cube, filter, (combination, cell) => {
-    const group = groupOf(combination, cell);
-    for (const name of CUBE_COUNTS) sums[name][group] = (sums[name][group] ?? 0) + (cube.counts[name][cell] ?? 0);
+    const start = groupOf(combination, cell) * width;
+    for (let place = 0; place < width; place++) {
+      sums[start + place] = (sums[start + place] ?? 0) + (columns[place]?.[cell] ?? 0);
+    }
   });
-  return Array.from({ length: groups }, (_, group) => byName(CUBE_COUNTS, (name) => sums[name][group] ?? 0));
+  return Array.from(
+    { length: groups },
+    (_, group) =>
+      Object.fromEntries(CUBE_COUNTS.map((name, place) => [name, sums[group * width + place] ?? 0])) as Counts,
+  );
 }
