@@ -1,6 +1,7 @@
 import { serveButtons } from './buttons';
 import { draw } from './draw';
 import { startExplore } from './explore/start';
+import { serveScenario } from './serve-scenario';
 import { readTileData, rowObjects } from './tile-data';
 
 /** Draws the charts from the top of the page down, and gives the browser a turn between two of them. */
@@ -19,6 +20,7 @@ async function drawAll(): Promise<void> {
 }
 
 serveButtons();
+serveScenario();
 void Promise.all([drawAll(), startExplore()]).then(() => {
   // tests, and the printing of a page, wait for it
   document.documentElement.dataset.ready = 'true';

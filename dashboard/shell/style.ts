@@ -83,6 +83,16 @@ form.explore select { width: 100%; }
 .actions[hidden] { display: none; }
 .done { color: var(--soft); }
 
+.scenario { margin-top: 1rem; padding: .9rem 1rem; border: 1px dashed var(--soft); border-radius: 4px; font-size: .9rem; }
+.scenario-formula { font-weight: 600; }
+.scenario-choices { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.4rem; margin: .7rem 0; }
+.scenario-choices input { vertical-align: middle; }
+.scenario-result { font: 400 1.2rem/1.35 var(--serif); color: var(--ink); }
+.scenario fieldset { border: 0; margin: .9rem 0 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .7rem 1.2rem; }
+.scenario legend { color: var(--soft); padding: 0 0 .4rem; }
+.scenario fieldset p { font-weight: 600; }
+.scenario small { color: var(--soft); }
+
 .scroll { overflow-x: auto; -webkit-overflow-scrolling: touch; margin-top: .8rem; }
 details .scroll { max-height: 28rem; overflow: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.35; }

@@ -16,7 +16,6 @@ interface TileCardProps {
 export function TileCard({ tile, context }: TileCardProps): VNode {
   const { id, question, finding, figure, unit, n, interval, chart, body, wide } = tile;
   const measure = MEASURE_VIEWS.find(({ name }) => name === tile.view);
-  const notes = [...(tile.notes ?? []), ...(measure?.notes ?? [])];
   return (
     <article class={wide === true ? 'tile wide' : 'tile'} id={id} aria-labelledby={`${id}-finding`}>
       <p class="eyebrow">{question}</p>
@@ -44,19 +43,19 @@ export function TileCard({ tile, context }: TileCardProps): VNode {
       )}
       {body}
       {chart === undefined && body === undefined ? (
-        <TileRows tile={tile} />
+        <TileRows tile={tile} folded />
       ) : (
         <details class="behind">
           <summary>The numbers as a table</summary>
           <TileRows tile={tile} />
         </details>
       )}
-      {notes.length > 0 && (
-        <ul class="notes">
-          {notes.map((note) => (
-            <li>{note}</li>
-          ))}
-        </ul>
+      <Notes notes={tile.notes ?? []} />
+      {measure !== undefined && measure.notes.length > 0 && (
+        <details>
+          <summary>How to read it, and how not to</summary>
+          <Notes notes={measure.notes} />
+        </details>
       )}
       <TileOrigin tile={tile} context={context} />
       <p class="actions" hidden>
@@ -76,6 +75,17 @@ export function TileCard({ tile, context }: TileCardProps): VNode {
         dangerouslySetInnerHTML={{ __html: jsonText(dataOf(tile, context)) }}
       />
     </article>
+  );
+}
+
+function Notes({ notes }: { readonly notes: readonly string[] }): VNode | null {
+  if (notes.length === 0) return null;
+  return (
+    <ul class="notes">
+      {notes.map((note) => (
+        <li>{note}</li>
+      ))}
+    </ul>
   );
 }
 

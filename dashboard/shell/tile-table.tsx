@@ -1,20 +1,29 @@
 import type { VNode } from 'preact';
-import { DataTable, type TableColumn } from '../parts/data-table';
+import { DataTable, LongTable, type TableColumn } from '../parts/data-table';
 import { isNumeric, writeCell } from '../site/cells';
 import type { Row, Tile, TileColumn } from '../site/tile';
 
 /** Rows that the page writes out; the CSV has all. */
-const ROWS_SHOWN = 100;
+const ROWS_WRITTEN = 100;
+/** Rows of them that stand open where the table is all there is to see. */
+const ROWS_OPEN = 12;
+
+interface TileRowsProps {
+  readonly tile: Tile;
+  /** Shows a few rows, and the others when asked. */
+  readonly folded?: boolean;
+}
 
 /** The rows behind the chart, for everybody who would rather read than look. */
-export function TileRows({ tile }: { readonly tile: Tile }): VNode {
+export function TileRows({ tile, folded }: TileRowsProps): VNode {
   const { columns, rows } = tile.table;
-  const shown = rows.slice(0, ROWS_SHOWN);
+  const written = rows.slice(0, ROWS_WRITTEN);
   const caption =
-    rows.length > shown.length
-      ? `${tile.question} The first ${shown.length} of ${rows.length} rows; the CSV has all.`
+    rows.length > written.length
+      ? `${tile.question} The first ${written.length} of ${rows.length} rows; the CSV has all.`
       : tile.question;
-  return <DataTable caption={caption} columns={columns.map(tableColumn)} rows={shown} />;
+  const table = { caption, columns: columns.map(tableColumn), rows: written };
+  return folded === true ? <LongTable {...table} shown={ROWS_OPEN} noun="rows" /> : <DataTable {...table} />;
 }
 
 function tableColumn({ name, head, format }: TileColumn): TableColumn<Row> {
