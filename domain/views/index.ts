@@ -7,6 +7,7 @@ import { BACKLOG_VIEWS } from './backlog';
 import { CASE_FACTS } from './case-facts';
 import { CLOSURE_VIEWS } from './closures';
 import { COMPARISON_VIEWS } from './comparison';
+import { DATA_QUALITY_VIEWS } from './data-quality';
 import { DEMAND_VIEWS } from './demand';
 import { DISPATCH_VIEWS } from './dispatches';
 import { EXPLORE_VIEWS } from './explore';
@@ -34,6 +35,7 @@ export const MEASURE_VIEWS: readonly MeasureView[] = [
   ...EXPLORE_VIEWS,
   ...CLOSURE_VIEWS,
   ...DISPATCH_VIEWS,
+  ...DATA_QUALITY_VIEWS,
 ];
 
 /** All views. One that reads another stands after it. */

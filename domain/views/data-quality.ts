@@ -1,0 +1,100 @@
+import type { MeasureView } from './view';
+
+const RESOURCE = { name: 'resource', type: 'STRING', description: 'Slug of the published file.' } as const;
+const SYSTEM = { name: 'source_system', type: 'STRING', description: 'legacy or new.' } as const;
+
+/** What is loaded, what is odd about it, and how it came (X2); part of VIEWS. */
+export const DATA_QUALITY_VIEWS: readonly MeasureView[] = [
+  {
+    name: 'loaded_days',
+    title: 'Which days are loaded, and from which file?',
+    definition: 'Requests by day of opening and by the file they are from.',
+    unit: 'requests',
+    population: 'All current cases of both systems.',
+    exclusions: 'None.',
+    measures: ['X2'],
+    source: 'Counted in the tables, not in the ledger: what is there, whoever brought it.',
+    notes: [
+      'A day without a row has no request: its file is not loaded, or the city had none.',
+      'A case stays in the file of the year it was opened in, whenever it is closed.',
+    ],
+    columns: [
+      { name: 'open_date', type: 'DATE', description: 'Day the requests were opened on, on Boston’s wall clock.' },
+      { name: 'open_month', type: 'DATE', description: 'First day of that month.' },
+      SYSTEM,
+      RESOURCE,
+      { name: 'requests', type: 'INT64', description: 'Requests opened on the day.' },
+    ],
+  },
+  {
+    name: 'case_quality',
+    title: 'What is odd about the loaded cases?',
+    definition: 'Cases of each file with times, places or words that cannot be right or are not known.',
+    unit: 'cases',
+    population: 'All current cases of both systems.',
+    exclusions: 'Refused records, which never became cases: see quarantine_reasons.',
+    measures: ['X2'],
+    source: 'Counted in the tables after cleaning.',
+    notes: [
+      'These cases are counted in volumes; those with impossible times are left out of times to close.',
+      'A case may be odd in several ways, so the columns are not to be added up.',
+    ],
+    columns: [
+      RESOURCE,
+      SYSTEM,
+      { name: 'requests', type: 'INT64', description: 'All cases of the file.' },
+      { name: 'closed_before_opened', type: 'INT64', description: 'Closed before they were opened.' },
+      { name: 'closed_without_time', type: 'INT64', description: 'Closed, without a time of closing.' },
+      {
+        name: 'after_its_file',
+        type: 'INT64',
+        description: 'Opened or closed after the instant their file stands for.',
+      },
+      { name: 'outside_boston', type: 'INT64', description: 'Coordinates outside Boston.' },
+      {
+        name: 'at_stand_in_place',
+        type: 'INT64',
+        description: 'Coordinates of City Hall, which stand for none in the source.',
+      },
+      { name: 'without_coordinates', type: 'INT64', description: 'No coordinates.' },
+      { name: 'unknown_neighborhood', type: 'INT64', description: 'No neighborhood, or one no table knows.' },
+      { name: 'unknown_channel', type: 'INT64', description: 'No channel.' },
+      { name: 'unknown_type', type: 'INT64', description: 'No type.' },
+    ],
+  },
+  {
+    name: 'run_history',
+    title: 'How did the runs go?',
+    definition: 'Every refresh, backfill, replay and restore that ended: how, how long it took, what it changed.',
+    unit: 'runs, and seconds',
+    population: 'All lines of the ledger of refreshes.',
+    exclusions: 'Runs that are under way, were cancelled or ended before their report. Texts of failures.',
+    measures: ['X2'],
+    source: 'The ledger, which a run writes at its end.',
+    notes: ['A run that waits for a person to decide counts the wait in its duration.'],
+    columns: [
+      { name: 'refresh_id', type: 'STRING', description: 'Run id of the workflow.' },
+      { name: 'kind', type: 'STRING', description: 'refresh, backfill, replay or restore.' },
+      { name: 'provenance', type: 'STRING', description: 'Where its data came from.' },
+      { name: 'started_at', type: 'TIMESTAMP', description: 'Start of the run.' },
+      { name: 'finished_at', type: 'TIMESTAMP', description: 'End of the run.' },
+      { name: 'duration_seconds', type: 'FLOAT64', description: 'Seconds between them.' },
+      { name: 'outcome', type: 'STRING', description: 'published, unchanged or failed.' },
+      { name: 'resources', type: 'INT64', description: 'Files looked at.' },
+      { name: 'failed_resources', type: 'INT64', description: 'Files that failed.' },
+      { name: 'read', type: 'INT64', description: 'Records read.' },
+      { name: 'loaded', type: 'INT64', description: 'Rows loaded.' },
+      { name: 'duplicates', type: 'INT64', description: 'Duplicate rows.' },
+      { name: 'quarantined', type: 'INT64', description: 'Refused records.' },
+      { name: 'added', type: 'INT64', description: 'Cases that were new.' },
+      { name: 'changed', type: 'INT64', description: 'Cases that changed.' },
+      { name: 'withdrawn', type: 'INT64', description: 'Cases withdrawn.' },
+      { name: 'bytes_transferred', type: 'INT64', description: 'Bytes fetched from the portal.' },
+      {
+        name: 'change_day_911',
+        type: 'DATE',
+        description: 'Day of change for 911 callers it was told; NULL for none.',
+      },
+    ],
+  },
+];
