@@ -4,39 +4,41 @@ import type { ChartSpec } from '../../site/tile';
 
 const OPACITY = { range: [0.12, 1] as [number, number], zero: true };
 
-/** A cell a month, years one under the other: deeper where more was asked. */
-export const LOADED_MONTHS: ChartSpec = {
-  width: 'container',
-  height: 260,
-  mark: { type: 'rect', color: COLOURS.main, stroke: COLOURS.paper, strokeWidth: 1.5 },
-  encoding: {
-    x: {
-      field: 'open_month',
-      timeUnit: 'utcmonth',
-      type: 'ordinal',
-      axis: { title: null, format: '%b', labelAngle: 0, labelOverlap: true, domain: false, ticks: false },
-    },
-    y: {
-      field: 'open_month',
-      timeUnit: 'utcyear',
-      type: 'ordinal',
-      axis: { title: null, format: '%Y', domain: false, ticks: false },
-    },
-    opacity: { field: 'requests', type: 'quantitative', scale: OPACITY, legend: null },
-    tooltip: [
-      { field: 'open_month', type: 'temporal', timeUnit: 'utcyearmonth', format: '%B %Y', title: 'opened in' },
-      { field: 'requests', type: 'quantitative', format: ',', title: 'requests' },
-      { field: 'days', type: 'quantitative', title: 'days with requests' },
-      { field: 'files', title: 'from' },
-    ],
-  },
-};
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const DAYS = Array.from({ length: 31 }, (_, index) => index + 1);
+const ROW_HEIGHT = 22;
+const PLAIN_AXIS = { title: null, labelAngle: 0, labelOverlap: true, domain: false, ticks: false } as const;
+const MONTH_OF_DATE = { calculate: "utcFormat(toDate(datum.open_date), '%b')", as: 'month' };
 
-/** A cell a day, weeks one beside the other, of a year that the reader chooses. */
+/** A cell a month, years one under the other, those without a request too: deeper where more was asked. */
+export function loadedMonths(years: readonly number[]): ChartSpec {
+  return {
+    width: 'container',
+    height: Math.max(1, years.length) * ROW_HEIGHT,
+    transform: [
+      { calculate: "utcFormat(toDate(datum.open_month), '%b')", as: 'month' },
+      { calculate: 'utcyear(toDate(datum.open_month))', as: 'year' },
+    ],
+    mark: { type: 'rect', color: COLOURS.main, stroke: COLOURS.paper, strokeWidth: 1.5 },
+    encoding: {
+      x: { field: 'month', type: 'ordinal', scale: { domain: MONTHS }, axis: { ...PLAIN_AXIS, orient: 'top' } },
+      y: { field: 'year', type: 'ordinal', scale: { domain: [...years] }, axis: PLAIN_AXIS },
+      opacity: { field: 'requests', type: 'quantitative', scale: OPACITY, legend: null },
+      tooltip: [
+        { field: 'open_month', type: 'temporal', timeUnit: 'utcyearmonth', format: '%B %Y', title: 'opened in' },
+        { field: 'requests', type: 'quantitative', format: ',', title: 'requests' },
+        { field: 'days', type: 'quantitative', title: 'days with requests' },
+        { field: 'files', title: 'from' },
+      ],
+    },
+  };
+}
+
+/** A cell a day, a row a month, of a year that the reader chooses. */
 export function loadedDays(years: readonly number[]): ChartSpec {
   return {
     width: 'container',
-    height: 150,
+    height: MONTHS.length * ROW_HEIGHT,
     params: [
       {
         name: 'shown_year',
@@ -44,21 +46,15 @@ export function loadedDays(years: readonly number[]): ChartSpec {
         bind: { input: 'select', options: [...years], name: 'Year ' },
       },
     ],
-    transform: [{ filter: 'utcyear(toDate(datum.open_date)) === +shown_year' }],
+    transform: [
+      { filter: 'utcyear(toDate(datum.open_date)) === +shown_year' },
+      MONTH_OF_DATE,
+      { calculate: 'utcdate(toDate(datum.open_date))', as: 'day' },
+    ],
     mark: { type: 'rect', color: COLOURS.main, stroke: COLOURS.paper, strokeWidth: 1 },
     encoding: {
-      x: {
-        field: 'open_date',
-        timeUnit: 'utcweek',
-        type: 'ordinal',
-        axis: { title: null, format: '%b', labelAngle: 0, labelOverlap: true, domain: false, ticks: false },
-      },
-      y: {
-        field: 'open_date',
-        timeUnit: 'utcday',
-        type: 'ordinal',
-        axis: { title: null, format: '%a', domain: false, ticks: false },
-      },
+      x: { field: 'day', type: 'ordinal', scale: { domain: DAYS }, axis: { ...PLAIN_AXIS, orient: 'top' } },
+      y: { field: 'month', type: 'ordinal', scale: { domain: MONTHS }, axis: PLAIN_AXIS },
       opacity: { aggregate: 'sum', field: 'requests', type: 'quantitative', scale: OPACITY, legend: null },
       tooltip: [
         {
@@ -122,7 +118,7 @@ export const RUNS: ChartSpec = {
     x: {
       field: 'started_at',
       type: 'temporal',
-      axis: { title: null, labelOverlap: true, grid: false },
+      axis: { title: null, format: '%b %-d, %Y', labelOverlap: true, grid: false },
     },
     y: { field: 'duration_seconds', type: 'quantitative', axis: { title: 'seconds', tickCount: 4 } },
     color: {

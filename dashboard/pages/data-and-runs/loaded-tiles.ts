@@ -1,6 +1,6 @@
 import { formatCount, formatCountOf, formatDay, formatMonth } from '../../format';
 import type { Tile } from '../../site/tile';
-import { LOADED_MONTHS, loadedDays } from './charts';
+import { loadedDays, loadedMonths } from './charts';
 import type { DataAndRuns, LoadedDayRow } from './data';
 import { plain, sumOf } from './rows';
 
@@ -19,6 +19,7 @@ export function loadedMonthsTile({ days }: DataAndRuns): Tile {
   const last = months.at(-1);
   const missing = first === undefined || last === undefined ? 0 : monthsFrom(first, last) - months.length;
   const files = new Set(days.map(({ resource }) => resource)).size;
+  const years = first === undefined || last === undefined ? [] : yearsFrom(first.open_month, last.open_month);
   const finding =
     first === undefined || last === undefined
       ? 'No month is loaded yet'
@@ -33,7 +34,7 @@ export function loadedMonthsTile({ days }: DataAndRuns): Tile {
     n: sumOf(months, ({ requests }) => requests),
     view: 'loaded_days',
     chart: {
-      spec: LOADED_MONTHS,
+      spec: loadedMonths(years),
       description: `A calendar of months, a row a year, deeper where more requests were opened. ${finding}.`,
     },
     table: {
@@ -90,6 +91,12 @@ function monthsOf(days: readonly LoadedDayRow[]): LoadedMonth[] {
     days: new Set(rows.map(({ open_date }) => open_date)).size,
     files: [...new Set(rows.map(({ resource }) => resource))].sort().join(', '),
   }));
+}
+
+/** Years from one day to another, those without a request too. */
+function yearsFrom(first: string, last: string): number[] {
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
 /** Months from one to the other, both counted. */

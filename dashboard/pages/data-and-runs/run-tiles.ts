@@ -5,17 +5,18 @@ import type { CostRow, DataAndRuns } from './data';
 import { plain, sumOf } from './rows';
 
 const SECONDS_A_DAY = 86_400;
+const SHOWN_AS_SECONDS = 120;
 
 /** How the runs went, and how long they took. */
 export function runsTile({ runs }: DataAndRuns): Tile {
   const failed = runs.filter(({ outcome }) => outcome === 'failed').length;
   const [last] = runs;
-  const lasted = last === undefined ? null : formatDuration(last.duration_seconds / SECONDS_A_DAY);
+  const lasted = last === undefined ? null : took(last.duration_seconds);
   const finding =
     last === undefined
       ? 'No run has ended yet'
       : failed === 0
-        ? `All ${formatCountOf(runs.length, 'run')} ended well; the last took ${lasted}`
+        ? `${runs.length === 1 ? 'The one run' : `All ${formatCountOf(runs.length, 'run')}`} ended well; the last took ${lasted}`
         : `${formatCount(failed)} of ${formatCountOf(runs.length, 'run')} failed in part; the last took ${lasted}`;
   return {
     id: 'runs',
@@ -38,7 +39,7 @@ export function runsTile({ runs }: DataAndRuns): Tile {
         { name: 'started_at', head: 'Started', format: 'instant' },
         { name: 'kind', head: 'Run', format: 'text' },
         { name: 'outcome', head: 'Outcome', format: 'text' },
-        { name: 'duration_seconds', head: 'Took', format: 'seconds' },
+        { name: 'duration_seconds', head: 'Seconds', format: 'figure' },
         { name: 'resources', head: 'Files', format: 'count' },
         { name: 'failed_resources', head: 'Failed', format: 'count' },
         { name: 'read', head: 'Records read', format: 'count' },
@@ -53,6 +54,12 @@ export function runsTile({ runs }: DataAndRuns): Tile {
     },
     wide: true,
   };
+}
+
+function took(seconds: number): string {
+  return seconds < SHOWN_AS_SECONDS
+    ? formatCountOf(Math.round(seconds), 'second')
+    : formatDuration(seconds / SECONDS_A_DAY);
 }
 
 /** What the warehouse billed for each refresh. */
