@@ -1,0 +1,122 @@
+import { COLOURS } from '../../charts/theme';
+import type { ChartSpec } from '../../site/tile';
+
+const names = (field: string) =>
+  ({ field, type: 'nominal', sort: null, axis: { title: null, ticks: false, domain: false } }) as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The months of a year and of the year before, beside each other; those that cannot be compared are pale. */
+export const TWO_YEARS: ChartSpec = {
+  width: 'container',
+  height: 220,
+  mark: { type: 'bar' },
+  encoding: {
+    x: { field: 'name', type: 'ordinal', sort: MONTHS, axis: { title: null, labelAngle: 0, ticks: false } },
+    xOffset: { field: 'place', type: 'ordinal' },
+    y: { field: 'requests', type: 'quantitative', axis: { title: 'requests', tickCount: 5 } },
+    color: {
+      field: 'year',
+      type: 'nominal',
+      sort: null,
+      scale: { range: [COLOURS.ahead, COLOURS.main] },
+      legend: { title: null },
+    },
+    opacity: { condition: { test: 'datum.is_comparable', value: 1 }, value: 0.35 },
+    tooltip: [
+      { field: 'name', type: 'nominal', title: 'month' },
+      { field: 'year', type: 'nominal', title: 'year' },
+      { field: 'requests', type: 'quantitative', format: ',', title: 'requests' },
+      { field: 'state', type: 'nominal', title: 'compared' },
+    ],
+  },
+};
+
+export const CHANGE_BY_TYPE: ChartSpec = {
+  width: 'container',
+  height: { step: 24 },
+  layer: [
+    {
+      mark: { type: 'bar' },
+      encoding: {
+        color: { condition: { test: 'datum.relative_change < 0', value: COLOURS.ahead }, value: COLOURS.main },
+      },
+    },
+    { mark: { type: 'rule', color: COLOURS.ink }, encoding: { x: { datum: 0 } } },
+  ],
+  encoding: {
+    y: names('item'),
+    x: {
+      field: 'relative_change',
+      type: 'quantitative',
+      axis: { title: 'change of requests on the year before', format: '+.0%', tickCount: 5 },
+    },
+    tooltip: [
+      { field: 'item', type: 'nominal', title: 'type' },
+      { field: 'cases', type: 'quantitative', format: ',', title: 'requests' },
+      { field: 'cases_before', type: 'quantitative', format: ',', title: 'the year before' },
+      { field: 'relative_change', type: 'quantitative', format: '+.1%', title: 'change' },
+    ],
+  },
+};
+
+export const RATE_CHANGES: ChartSpec = {
+  width: 'container',
+  height: { step: 26 },
+  params: [
+    {
+      name: 'compared',
+      value: 'on time',
+      bind: { input: 'select', name: 'Cases', options: ['on time', 'closed within 30 days'] },
+    },
+  ],
+  transform: [{ filter: 'datum.measure == compared' }],
+  layer: [
+    {
+      mark: { type: 'rule', color: COLOURS.soft, strokeWidth: 2 },
+      encoding: {
+        x: {
+          field: 'low_points',
+          type: 'quantitative',
+          axis: { title: 'change in points, with its 95% interval', tickCount: 5 },
+        },
+        x2: { field: 'high_points' },
+      },
+    },
+    {
+      mark: { type: 'point', color: COLOURS.main, filled: true, size: 90 },
+      encoding: { x: { field: 'points', type: 'quantitative' } },
+    },
+    { mark: { type: 'rule', color: COLOURS.ink, strokeDash: [3, 3] }, encoding: { x: { datum: 0 } } },
+  ],
+  encoding: {
+    y: names('item'),
+    tooltip: [
+      { field: 'item', type: 'nominal', title: 'department' },
+      { field: 'rate', type: 'quantitative', format: '.1%', title: 'rate' },
+      { field: 'rate_before', type: 'quantitative', format: '.1%', title: 'the year before' },
+      { field: 'points', type: 'quantitative', format: '+.1f', title: 'points' },
+    ],
+  },
+};
+
+export const MIX: ChartSpec = {
+  width: 'container',
+  height: { step: 30 },
+  mark: { type: 'bar' },
+  encoding: {
+    y: names('item'),
+    yOffset: { field: 'how', type: 'nominal', sort: null },
+    x: { field: 'points', type: 'quantitative', axis: { title: 'change in points', tickCount: 5 } },
+    color: {
+      field: 'how',
+      type: 'nominal',
+      scale: { domain: ['as counted', 'with the mix of the year before'], range: [COLOURS.ahead, COLOURS.main] },
+      legend: { title: null },
+    },
+    tooltip: [
+      { field: 'item', type: 'nominal', title: 'department' },
+      { field: 'how', type: 'nominal', title: 'change' },
+      { field: 'points', type: 'quantitative', format: '+.1f', title: 'points' },
+    ],
+  },
+};
