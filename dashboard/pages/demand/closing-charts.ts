@@ -1,10 +1,6 @@
 import { COLOURS, SERIES } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
-
-const names = (field: string) =>
-  ({ field, type: 'nominal', sort: null, axis: { title: null, ticks: false, domain: false } }) as const;
-const percent = (field: string, title: string) =>
-  ({ field, type: 'quantitative', axis: { title, format: '%', tickCount: 5 } }) as const;
+import { FIT_X, months, monthTip, names, percent } from './encodings';
 
 /** Classes of closings, services first. */
 export const CLASSES: readonly (readonly [string, string])[] = [
@@ -19,7 +15,8 @@ export const CLASSES: readonly (readonly [string, string])[] = [
 
 export const DUPLICATES: ChartSpec = {
   width: 'container',
-  height: { step: 34 },
+  height: { step: 13, for: 'offset' },
+  autosize: FIT_X,
   mark: { type: 'bar' },
   encoding: {
     y: names('item'),
@@ -42,6 +39,7 @@ export const DUPLICATES: ChartSpec = {
 export const REPEATS: ChartSpec = {
   width: 'container',
   height: { step: 26 },
+  autosize: FIT_X,
   layer: [
     { mark: { type: 'bar', color: COLOURS.main } },
     {
@@ -64,6 +62,7 @@ export const REPEATS: ChartSpec = {
 export const CLOSING_CLASSES: ChartSpec = {
   width: 'container',
   height: { step: 28 },
+  autosize: FIT_X,
   mark: { type: 'bar' },
   encoding: {
     y: names('department'),
@@ -78,7 +77,7 @@ export const CLOSING_CLASSES: ChartSpec = {
       field: 'closed_as',
       type: 'nominal',
       scale: { domain: CLASSES.map(([, name]) => name), range: [...SERIES, COLOURS.ahead] },
-      legend: { title: null, columns: 4 },
+      legend: { title: null, columns: 3 },
     },
     tooltip: [
       { field: 'department', type: 'nominal', title: 'department' },
@@ -93,15 +92,10 @@ export const CLOSING_TREND: ChartSpec = {
   height: 200,
   mark: { type: 'bar', color: COLOURS.third },
   encoding: {
-    x: {
-      field: 'close_month',
-      type: 'ordinal',
-      timeUnit: 'utcyearmonth',
-      axis: { title: null, format: '%b %Y', labelOverlap: true, labelAngle: 0, grid: false, ticks: false },
-    },
+    x: months('close_month'),
     y: percent('administrative_share', 'of closed cases'),
     tooltip: [
-      { field: 'close_month', type: 'temporal', timeUnit: 'utcyearmonth', format: '%B %Y', title: 'closed in' },
+      monthTip('close_month', 'closed in'),
       { field: 'closed_cases', type: 'quantitative', format: ',', title: 'closed cases' },
       { field: 'administrative_share', type: 'quantitative', format: '.1%', title: 'without a service' },
     ],

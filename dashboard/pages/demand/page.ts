@@ -1,8 +1,11 @@
 import { definePage } from '../../site/page';
-import { classesTile, closingTrendTile, duplicatesTile, reopenedTile, repeatsTile } from './closing-tiles';
+import { channelTile, channelTrendTile } from './channel-tiles';
+import { classesTile, closingTrendTile } from './closing-tiles';
 import { type DemandData, loadDemand } from './data';
-import { channelTile, channelTrendTile, hoursTile, topTypesTile, volumeTile } from './volume-tiles';
-import { mixTile, ratesTile, typesTile, yearTile } from './year-tiles';
+import { duplicatesTile, reopenedTile, repeatsTile } from './repeat-tiles';
+import { hoursTile, topTypesTile, volumeTile } from './volume-tiles';
+import { mixTile, ratesTile } from './rate-tiles';
+import { typesTile, yearTile } from './year-tiles';
 
 export const demand = definePage<DemandData>({
   slug: 'demand',

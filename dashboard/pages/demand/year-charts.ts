@@ -1,9 +1,7 @@
 import { COLOURS } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
-
-const names = (field: string) =>
-  ({ field, type: 'nominal', sort: null, axis: { title: null, ticks: false, domain: false } }) as const;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { FIT_X, names } from './encodings';
+import { MONTHS } from './pieces';
 
 /** The months of a year and of the year before, beside each other; those that cannot be compared are pale. */
 export const TWO_YEARS: ChartSpec = {
@@ -34,6 +32,7 @@ export const TWO_YEARS: ChartSpec = {
 export const CHANGE_BY_TYPE: ChartSpec = {
   width: 'container',
   height: { step: 24 },
+  autosize: FIT_X,
   layer: [
     {
       mark: { type: 'bar' },
@@ -59,14 +58,16 @@ export const CHANGE_BY_TYPE: ChartSpec = {
   },
 };
 
-export const RATE_CHANGES: ChartSpec = {
+/** Changes of rates; where there are two of them, one may be chosen. */
+export const rateChanges = (measures: readonly string[]): ChartSpec => ({
   width: 'container',
   height: { step: 26 },
+  autosize: FIT_X,
   params: [
     {
       name: 'compared',
-      value: 'on time',
-      bind: { input: 'select', name: 'Cases', options: ['on time', 'closed within 30 days'] },
+      value: measures[0] ?? '',
+      ...(measures.length > 1 ? { bind: { input: 'select', name: 'Cases', options: [...measures] } } : {}),
     },
   ],
   transform: [{ filter: 'datum.measure == compared' }],
@@ -97,11 +98,12 @@ export const RATE_CHANGES: ChartSpec = {
       { field: 'points', type: 'quantitative', format: '+.1f', title: 'points' },
     ],
   },
-};
+});
 
 export const MIX: ChartSpec = {
   width: 'container',
-  height: { step: 30 },
+  height: { step: 13, for: 'offset' },
+  autosize: FIT_X,
   mark: { type: 'bar' },
   encoding: {
     y: names('item'),

@@ -1,24 +1,10 @@
 import { paleWhere } from '../../charts/encodings';
 import { COLOURS, SERIES } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
+import { FIT_X, months, monthTip, names, percent } from './encodings';
 
 const CHANNELS = ['phone', 'app', 'web', 'social media'];
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
-/** Months one beside the other: years that are not loaded take no room. */
-const months = (field: string) =>
-  ({
-    field,
-    type: 'ordinal',
-    timeUnit: 'utcyearmonth',
-    axis: { title: null, format: '%b %Y', labelOverlap: true, grid: false, labelAngle: 0, ticks: false },
-  }) as const;
-const monthTip = (field: string, title: string) =>
-  ({ field, type: 'temporal', timeUnit: 'utcyearmonth', format: '%B %Y', title }) as const;
-const names = (field: string) =>
-  ({ field, type: 'nominal', sort: null, axis: { title: null, ticks: false, domain: false } }) as const;
-const percent = (field: string, title: string) =>
-  ({ field, type: 'quantitative', axis: { title, format: '%', tickCount: 5 } }) as const;
 
 export const BY_MONTH: ChartSpec = {
   width: 'container',
@@ -47,6 +33,7 @@ export const BY_MONTH: ChartSpec = {
 export const RESIDENT_CHANNELS: ChartSpec = {
   width: 'container',
   height: { step: 30 },
+  autosize: FIT_X,
   layer: [
     { mark: { type: 'bar', color: COLOURS.main } },
     {
@@ -90,6 +77,7 @@ export const CHANNEL_TREND: ChartSpec = {
 export const TOP_TYPES: ChartSpec = {
   width: 'container',
   height: { step: 24 },
+  autosize: FIT_X,
   params: [
     {
       name: 'counted',
@@ -122,6 +110,7 @@ export const TOP_TYPES: ChartSpec = {
 export const HOURS: ChartSpec = {
   width: 'container',
   height: { step: 26 },
+  autosize: FIT_X,
   params: [
     {
       name: 'population',

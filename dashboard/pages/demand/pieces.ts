@@ -1,0 +1,33 @@
+import type { Chart, ChartSpec, Row, Tile, TileColumn } from '../../site/tile';
+
+/** Pieces that the tiles of the page share. */
+
+export const NOTHING = 'There are no requests yet.';
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export const column = (name: string, head: string, format: TileColumn['format']): TileColumn => ({
+  name,
+  head,
+  format,
+});
+
+/** The interval of a rate, where there is one. */
+export function interval(low: number | null | undefined, high: number | null | undefined): Pick<Tile, 'interval'> {
+  return typeof low === 'number' && typeof high === 'number' ? { interval: [low, high] } : {};
+}
+
+/** A chart of these rows; none where there is nothing to draw. */
+export function chartOf(spec: ChartSpec, description: string, rows: readonly Row[]): { readonly chart?: Chart } {
+  return rows.length === 0 ? {} : { chart: { spec, description, rows } };
+}
+
+/** A change of a rate in points, to a tenth; null where there is none. */
+export function points(change: number | null): number | null {
+  return change === null ? null : Math.round(change * 1000) / 10;
+}
+
+/** The same as people read it: `+1.5`, `−0.3`. */
+export function formatPoints(change: number | null): string {
+  const shown = points(change) ?? 0;
+  return `${shown > 0 ? '+' : shown < 0 ? '−' : ''}${Math.abs(shown).toFixed(1)}`;
+}
