@@ -1,4 +1,4 @@
-import { parse, View } from 'vega';
+import { logger, type LoggerInterface, parse, View, Warn } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type Config, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
@@ -48,6 +48,14 @@ const LOOK: Config = {
   aria: false,
 };
 
+/** A chart as wide as its tile and as high as its rows ask for fits one way only, which is meant so. */
+function chartLogger(): LoggerInterface {
+  const log = logger(Warn);
+  const warn = log.warn.bind(log);
+  log.warn = (...words) => (String(words[0]).startsWith('Dropping "fit-') ? log : warn(...words));
+  return log;
+}
+
 /**
  * Draws a chart into an element, as wide as that, and what the person may choose in it into `controls`. Resolves when it
  * stands. Rejects where the spec is wrong.
@@ -60,9 +68,7 @@ export async function draw(
 ): Promise<View> {
   const { spec: compiled } = compile(
     { ...spec, data: { name: 'rows', values: [...rows] } },
-    {
-      config: LOOK,
-    },
+    { config: LOOK, logger: chartLogger() },
   );
   // the interpreter needs no eval, which the page's policy forbids
   const view = new View(parse(compiled, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg' });

@@ -1,4 +1,4 @@
-import { formatChange, formatCount } from '../../format';
+import { formatChange, formatCount, formatShare } from '../../format';
 import type { Row, Tile } from '../../site/tile';
 import { comparison, notComparable, over } from './comparison';
 import type { DemandData, YearRow } from './data';
@@ -10,14 +10,14 @@ const TYPES_DRAWN = 15;
 export function yearTile({ years, pairs }: DemandData): Tile {
   const compared = comparison(years, 'requests');
   const saying = (row: YearRow): string =>
-    `${row.year}, with ${formatChange(row.relative_change)} requests on ${row.year - 1} ${over(row)}`;
+    `${row.year}, with ${moreOrFewer(row.relative_change)} than ${row.year - 1} ${over(row)}`;
   const shown = compared?.newest.is_comparable === true ? compared.newest : undefined;
   const finding =
     compared === undefined
       ? NOTHING
       : shown === undefined
         ? notComparable(compared, pairs, saying)
-        : `${shown.year} has ${formatChange(shown.relative_change)} requests on ${shown.year - 1}, ${over(shown)}`;
+        : `${shown.year} brought ${moreOrFewer(shown.relative_change)} than ${shown.year - 1}, ${over(shown)}`;
   const year = (shown ?? compared?.told ?? compared?.newest)?.year;
   return {
     id: 'year-on-year',
@@ -58,6 +58,12 @@ export function yearTile({ years, pairs }: DemandData): Tile {
         .sort((a, b) => b.year - a.year || b.measure.localeCompare(a.measure)),
     },
   };
+}
+
+/** `25.0% more requests`. */
+function moreOrFewer(change: number | null): string {
+  const share = formatShare(Math.abs(change ?? 0));
+  return change === 0 ? 'no more and no fewer requests' : `${share} ${(change ?? 0) > 0 ? 'more' : 'fewer'} requests`;
 }
 
 export function typesTile({ years }: DemandData): Tile {
