@@ -6,7 +6,7 @@ import { overview } from '../pages/overview/page';
 import type { Page } from './page';
 
 /** The pages of the dashboard, in the order of the navigation; the first is index.html. */
-export const PAGES: readonly Page[] = [demand];
+export const PAGES: readonly Page[] = [overview, demand, explore, nineOneOne, dataAndRuns];
 
 /** Pages that tell of the runs, whether or not a run published anything. */
 export const PAGES_OF_RUNS: readonly Page[] = PAGES.filter(({ tellsOfRuns }) => tellsOfRuns === true);
