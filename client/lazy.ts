@@ -16,6 +16,7 @@ export const lazy = {
   schedule: () => require('./schedule') as typeof import('./schedule'),
   warehouse: () => require('../adapters/warehouse/duckdb') as typeof import('../adapters/warehouse/duckdb'),
   plan: () => require('./plan') as typeof import('./plan'),
+  printing: () => require('./print-page') as typeof import('./print-page'),
   portal: () => require('../adapters/portal') as typeof import('../adapters/portal'),
   quarantinedRecord: () => require('./quarantined-record') as typeof import('./quarantined-record'),
   storage: () => require('../worker/storage') as typeof import('../worker/storage'),

@@ -59,6 +59,7 @@ Environment:
   BOSTON311_DATA_DIR    folder of all state (default: ./data); --data-dir goes before it
   BOSTON311_PORTAL_URL  address of the open data portal (default: https://data.boston.gov)
   BOSTON311_ALERT_WEBHOOK  address that is told, by a POST of JSON, when a file is held for a decision
+  BOSTON311_DASHBOARD_URL  address people reach the dashboard at; alerts link to its month in review
   BOSTON311_911_CHANGE_DAY  day on which something changed for who calls 911, such as 2015-08-11: 911 dispatches
                         are then compared before and after it (docs/runbook.md)
   BOSTON311_UI_URL      address of the Web UI of the server that TEMPORAL_ADDRESS names

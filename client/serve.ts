@@ -58,6 +58,7 @@ async function start({ server, settings, environment }: Boot, logger: Logger): P
       clocks: settings.clocks,
       ...(settings.changeDay911 === null ? {} : { changeDay911: settings.changeDay911 }),
       ...(settings.alertWebhook === null ? {} : { alertWebhook: settings.alertWebhook }),
+      ...(settings.dashboardUrl === null ? {} : { dashboardUrl: settings.dashboardUrl }),
       chunkSlots: environment.chunkSlots,
       log: (line) => void logger.info(line),
       ...(settings.cloud === null ? {} : { cloud: settings.cloud }),

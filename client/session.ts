@@ -113,6 +113,7 @@ async function startWorker(server: Server, settings: Settings, logs: Logs): Prom
     clocks: settings.clocks,
     ...(settings.changeDay911 === null ? {} : { changeDay911: settings.changeDay911 }),
     ...(settings.alertWebhook === null ? {} : { alertWebhook: settings.alertWebhook }),
+    ...(settings.dashboardUrl === null ? {} : { dashboardUrl: settings.dashboardUrl }),
     log: logs.say,
     ...(settings.cloud === null ? {} : { cloud: settings.cloud }),
   });

@@ -28,6 +28,8 @@ export interface Settings {
   readonly changeDay911: string | null;
   /** Where a message is posted when a snapshot is held; null for nowhere. */
   readonly alertWebhook: string | null;
+  /** Address people reach the dashboard at, without a slash at its end; null where none is known. */
+  readonly dashboardUrl: string | null;
 }
 
 const LIVE_URL = 'https://data.boston.gov';
@@ -43,6 +45,7 @@ export function readSettings(options: GlobalOptions, { env, cwd }: Context): Set
     clocks: readClockSettings(env),
     changeDay911: readChangeDay(env),
     alertWebhook: readAlertWebhook(env),
+    dashboardUrl: readDashboardUrl(env),
   };
 }
 
@@ -60,6 +63,14 @@ function readAlertWebhook(env: Context['env']): string | null {
   if (!text) return null;
   if (isHttpAddress(text)) return text;
   throw new ClientFailure(EXIT.usage, 'BOSTON311_ALERT_WEBHOOK is not an http address');
+}
+
+/** Address that alerts send people to. Throws ClientFailure (usage). */
+function readDashboardUrl(env: Context['env']): string | null {
+  const text = env.BOSTON311_DASHBOARD_URL;
+  if (!text) return null;
+  if (isHttpAddress(text)) return text.replace(/\/+$/, '');
+  throw new ClientFailure(EXIT.usage, `BOSTON311_DASHBOARD_URL is not an http address: "${text}"`);
 }
 
 /** Address of the live portal. Throws ClientFailure (usage). */

@@ -8,6 +8,7 @@ import { createPortal } from '../adapters/portal';
 import { DuckDbTransformer } from '../adapters/transform/duckdb-transformer';
 import type { Dependencies } from '../activities/dependencies';
 import { DEFAULT_CHUNK_BYTES } from '../domain/csv/chunk-plan';
+import { reviewAddress } from './review';
 import { createSiteStore } from './site';
 import { cores, dataFolders, type WorkerSettings } from './settings';
 import { openStorage } from './storage';
@@ -42,7 +43,9 @@ export function buildDependencies(settings: WorkerSettings, client: Client): Dep
     dashboardBuild: () => ({ script: readDashboardScript(), stamp: readBuildStamp() }),
     clockSettings: settings.clocks ?? {},
     changeDay911: settings.changeDay911 ?? null,
-    sendAlert: createWebhookAlert(settings.alertWebhook ?? null),
+    sendAlert: createWebhookAlert(settings.alertWebhook ?? null, () =>
+      reviewAddress(folders.report, shared, settings.dashboardUrl ?? null),
+    ),
     chunkBytes: settings.chunkBytes ?? DEFAULT_CHUNK_BYTES,
     runEnded: (workflowId, signal) => runEnded(client, workflowId, signal),
     async close() {

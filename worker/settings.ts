@@ -22,6 +22,8 @@ export interface WorkerSettings {
   readonly changeDay911?: string;
   /** Where a message is posted when a snapshot is held; nowhere when absent. */
   readonly alertWebhook?: string;
+  /** Address people reach the dashboard at, without a slash at its end; none that is known when absent. */
+  readonly dashboardUrl?: string;
   /** Bytes a chunk is meant to have; the default when absent. */
   readonly chunkBytes?: number;
   /** Chunks transformed at once; what cores and memory allow when absent. */

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { examples, type Registration } from '../command-line';
 import { lakeNames } from '../../domain/ids';
 import { fileOf, PAGES } from '../../dashboard/site/pages';
+import { REVIEW_PAGE } from '../../worker/review';
 import { createSiteStore, FIRST_PAGE } from '../../worker/site';
+import { EXIT } from '../exit-codes';
+import { ClientFailure } from '../failures';
 import { lazy } from '../lazy';
 import { type GlobalOptions, readSettings, type Settings } from '../settings';
 import { nothingPublished } from '../warehouse';
@@ -18,10 +21,24 @@ export function registerReport({ program, context }: Registration): void {
         'Google Cloud is configured, the pages are fetched from there first.',
     )
     .option('--open', 'open it in a browser')
-    .addHelpText('after', examples([['report --open', 'look at the answers']]))
+    .option(
+      '--month-in-review',
+      'the page made to be printed: what changed in the newest whole month, what needs attention',
+    )
+    .option('--pdf', 'print the page to a PDF beside it, by a browser of this machine, and give its path')
+    .addHelpText(
+      'after',
+      examples([
+        ['report --open', 'look at the answers'],
+        ['report --month-in-review --pdf', 'the month in review as a PDF, for those who read on paper'],
+      ]),
+    )
     .action(async (_: unknown, command: typeof program) => {
-      const options = command.optsWithGlobals<GlobalOptions & { open?: true }>();
-      const path = await findPage(readSettings(options, context));
+      const options = command.optsWithGlobals<GlobalOptions & { open?: true; monthInReview?: true; pdf?: true }>();
+      const first = await findPage(readSettings(options, context));
+      const page = options.monthInReview === true ? join(dirname(first), REVIEW_PAGE) : first;
+      if (!existsSync(page)) throw pageMissing();
+      const path = options.pdf === true ? await lazy.printing().printPage(page, context.env) : page;
       context.stdout.write(`${path}\n`);
       if (options.open === true) openInBrowser(path, (line) => context.stderr.write(`${line}\n`));
     });
@@ -43,6 +60,15 @@ async function findPage({ dataDir, folders, cloud }: Settings): Promise<string> 
   const pages = texts.flatMap(({ name, text }) => (text === null ? [] : [{ name, text }]));
   if (!pages.some(({ name }) => name === FIRST_PAGE)) throw nothingPublished();
   return await createSiteStore(folders.report, null).update(pages);
+}
+
+/** Pages of an older version of the program. */
+function pageMissing(): ClientFailure {
+  return new ClientFailure(
+    EXIT.nothingYet,
+    'the dashboard that is there has no month in review',
+    'The next refresh writes it: boston311 refresh',
+  );
 }
 
 const OPENERS: Readonly<Record<string, readonly string[]>> = {

@@ -168,6 +168,20 @@ describe('with something published', () => {
     expect(await boston311('report')).toEqual({ code: 0, out: `${page}\n`, err: '' });
   });
 
+  test('report prints where the month in review is, and says why there is no PDF of it', async () => {
+    const review = join(dataFolders(join(folder(), 'data')).report, 'month-in-review.html');
+    mkdirSync(dirname(review), { recursive: true });
+    writeFileSync(join(dirname(review), 'index.html'), '<!doctype html>');
+    const older = await boston311('report', '--month-in-review');
+    expect(older).toMatchObject({ code: EXIT.nothingYet, out: '', err: expect.stringContaining('refresh') as string });
+    writeFileSync(review, '<!doctype html>');
+    expect(await boston311('report', '--month-in-review')).toEqual({ code: 0, out: `${review}\n`, err: '' });
+    const browserless = new TestContext(folder(), { BOSTON311_BROWSER: join(folder(), 'no-browser') });
+    expect(await run(['report', '--month-in-review', '--pdf'], browserless)).toBe(EXIT.failed);
+    expect(browserless.stderr.text).toContain('BOSTON311_BROWSER names no program');
+    expect(browserless.stderr.text).toContain(`prints from any browser as well: ${review}`);
+  });
+
   test('the data folder is the option’s, else the environment’s', async () => {
     const elsewhere = new TestContext(folder(), { BOSTON311_DATA_DIR: 'elsewhere' });
     expect(await run(['query', 'select 1'], elsewhere)).toBe(EXIT.nothingYet);

@@ -46,6 +46,20 @@ test('what is held is posted as JSON, with how to decide', async () => {
   });
 });
 
+test('the month in review is linked to, where there is one', async () => {
+  await withServer(200, async (address, bodies) => {
+    await createWebhookAlert(address, () => Promise.resolve('https://d.example/month-in-review.html'))(ALERT, signal);
+    await createWebhookAlert(address)(ALERT, signal);
+    const [linked, plain] = bodies.map((body) => JSON.parse(body) as { text: string; monthInReview: string | null });
+    expect(linked?.text).toContain('of what is published: https://d.example/month-in-review.html');
+    expect(linked?.monthInReview).toBe('https://d.example/month-in-review.html');
+    expect(plain).toMatchObject({
+      monthInReview: null,
+      text: expect.not.stringContaining('Month in review') as string,
+    });
+  });
+});
+
 test('an address that refuses is told by its host alone, and tried again slowly', async () => {
   await withServer(500, async (address) => {
     const failure: unknown = await createWebhookAlert(address)(ALERT, signal).catch((error: unknown) => error);
