@@ -74,8 +74,7 @@ describe('a month is held against another one only where that can be done', () =
   const onTime = (open_month: string, rate: number, more: object = {}) => ({
     grain: 'open month',
     open_month,
-    requests: 1200,
-    with_target: 1000,
+    sla_coverage: 0.8,
     hit: rate * 1000,
     miss: 1000 - rate * 1000,
     pending: 0,

@@ -23,7 +23,7 @@ export function overdueTile({ overdue }: ReviewData): Tile {
         : `${formatCountOf(cases, 'open request')} ${cases === 1 ? 'is' : 'are'} past ${cases === 1 ? 'its' : 'their'} target` +
           (first === undefined ? '' : `; ${first.department} has most of them, ${formatCount(first.overdue)}`),
     figure: formatCount(cases),
-    unit: share === null ? 'overdue requests' : `overdue, ${formatShare(share)} of the open ones with a target`,
+    unit: share === null ? 'overdue' : `overdue, ${formatShare(share)} of those with a target`,
     n: all?.with_target ?? null,
     view: 'overdue_open',
     table: {
@@ -36,6 +36,7 @@ export function overdueTile({ overdue }: ReviewData): Tile {
       ],
       rows: departments.slice(0, ROWS).map((row) => ({ ...row })),
     },
+    wide: true,
   };
 }
 
@@ -64,6 +65,7 @@ export function longestOverdueTile({ mostOverdue }: ReviewData): Tile {
       ],
       rows: inOrder.slice(0, ROWS),
     },
+    wide: true,
   };
 }
 

@@ -15,8 +15,7 @@ export interface RequestsRow {
 export interface OnTimeMonth {
   readonly grain: string;
   readonly open_month: string | null;
-  readonly requests: number;
-  readonly with_target: number;
+  readonly sla_coverage: number | null;
   readonly hit: number;
   readonly miss: number;
   readonly pending: number;

@@ -44,7 +44,7 @@ export function onTimeTile(data: ReviewData, month: string): Tile {
           ? `Too few cases of ${formatMonth(told)} have a target to say what was on time`
           : `${formatShare(share)} of what was opened in ${formatMonth(told)} was on time${comparedWith(others, change)}`,
     figure: share === null ? null : formatShare(share),
-    unit: 'of cases with a target that are due or closed',
+    unit: 'of judged cases with a target',
     n: row === undefined ? null : row.hit + row.miss,
     ...intervalOf(row),
     view: 'on_time',
@@ -53,8 +53,7 @@ export function onTimeTile(data: ReviewData, month: string): Tile {
       columns: columns([
         { name: 'on_time_rate', head: 'On time', format: 'share' },
         { name: 'judged', head: 'Judged cases', format: 'count' },
-        { name: 'with_target', head: 'With a target', format: 'count' },
-        { name: 'requests', head: 'All cases', format: 'count' },
+        { name: 'sla_coverage', head: 'Have a target', format: 'share' },
       ]),
       rows:
         told === null
@@ -64,8 +63,7 @@ export function onTimeTile(data: ReviewData, month: string): Tile {
               return {
                 on_time_rate: other?.on_time_rate ?? null,
                 judged: other === undefined ? null : other.hit + other.miss,
-                with_target: other?.with_target ?? null,
-                requests: other?.requests ?? null,
+                sla_coverage: other?.sla_coverage ?? null,
               };
             }),
     },
@@ -117,7 +115,7 @@ export function typicalTimeTile(data: ReviewData, month: string): Tile {
           ? `Half of the requests of ${formatMonth(told)} are not closed yet`
           : `Half of the requests of ${formatMonth(told)} were closed within ${formatDuration(days)}${comparedWith(others, before)}`,
     figure: told === null ? null : days === null ? notYet : formatDuration(days),
-    unit: 'until half of the requests of the month are closed',
+    unit: 'until half are closed',
     n: row === undefined ? null : row.events + row.censored,
     view: 'time_to_close',
     notes: told === null ? [] : [`By the month of opening, open cases included.${lateWords(month, told)}`],
