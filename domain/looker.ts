@@ -6,6 +6,10 @@ export const LOOKER_URL = 'https://lookerstudio.google.com';
 export const LOOKER_VIEWS: readonly string[] = [
   'case_facts',
   'explore_cube',
+  'requests_by_month',
+  'on_time',
+  'time_to_close',
+  'year_on_year',
   'flow_by_month',
   'backlog_by_month',
   'department_board',
