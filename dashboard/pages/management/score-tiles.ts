@@ -1,0 +1,101 @@
+import { formatDay, formatMonth } from '../../format';
+import { intervalOf } from '../../site/interval';
+import type { Tile, TileColumn } from '../../site/tile';
+import { compare, departmentsOf, newestFirst } from '../backlog/order';
+import { scores } from './charts';
+import type { ManagementData, ScoreRow } from './data';
+
+const PERIODS = ['day', 'week', 'month', 'quarter'];
+
+const SCORE_COLUMNS: readonly TileColumn[] = [
+  { name: 'period', head: 'Period', format: 'text' },
+  { name: 'period_start', head: 'From', format: 'day' },
+  { name: 'period_end', head: 'To', format: 'day' },
+  { name: 'is_partial', head: 'Not over', format: 'yes-no' },
+  { name: 'score', head: 'Score', format: 'figure' },
+  { name: 'flagged_closings', head: 'Closings', format: 'count' },
+  { name: 'on_time_closings', head: 'Flagged on time', format: 'count' },
+  { name: 'on_time_rate', head: 'On time', format: 'share' },
+  { name: 'interval_low', head: 'Low', format: 'share' },
+  { name: 'interval_high', head: 'High', format: 'share' },
+  { name: 'score_with_target', head: 'Score, with a target only', format: 'figure' },
+  { name: 'flagged_with_target', head: 'of closings', format: 'count' },
+];
+
+/** The newest score of each period that is over, over all. Old years that close a case now and then do not count as new. */
+function newestScores(rows: readonly ScoreRow[]): ScoreRow[] {
+  return PERIODS.flatMap((period) => {
+    const newest = rows
+      .filter((row) => row.grain === 'all' && row.period === period && !row.is_partial && row.score !== null)
+      .sort((a, b) => compare(a.period_start, b.period_start))
+      .at(-1);
+    return newest === undefined ? [] : [newest];
+  });
+}
+
+/** The score of the newest day, week, month and quarter (C1). */
+export function scoreTile(data: ManagementData): Tile {
+  const rows = newestScores(data.scores);
+  const month = rows.find(({ period }) => period === 'month');
+  return {
+    id: 'city-score',
+    question: 'What would a score in the style of CityScore say?',
+    finding: scoreFinding(month),
+    figure: month === undefined || month.score === null ? null : month.score.toFixed(2),
+    unit:
+      month === undefined
+        ? ''
+        : `score of ${formatMonth(month.period_start)}, in the style of CityScore; 1 is on target`,
+    n: month?.flagged_closings ?? null,
+    ...intervalOf(month),
+    view: 'city_score',
+    notes: [
+      'The newest day, week, month and quarter that are over and hold 30 flagged closings. The interval is that of the share on time.',
+    ],
+    table: { columns: SCORE_COLUMNS, rows },
+  };
+}
+
+function scoreFinding(month: ScoreRow | undefined): string {
+  if (month === undefined || month.score === null) return 'Too few closings are flagged to give a score';
+  const place = month.score > 1 ? 'above' : month.score < 1 ? 'below' : 'on';
+  const without =
+    month.score_with_target === null || month.score_with_target === month.score
+      ? ''
+      : `, and ${month.score_with_target.toFixed(2)} where only cases with a target count`;
+  return `${formatMonth(month.period_start)} scored ${month.score.toFixed(2)}, ${place} the target of 1${without}`;
+}
+
+/** Scores along time (C1). */
+export function scoreTrendTile({ scores: rows }: ManagementData): Tile {
+  const months = rows
+    .filter(
+      ({ grain, period, is_partial, score }) => grain === 'all' && period === 'month' && !is_partial && score !== null,
+    )
+    .sort((a, b) => compare(a.period_start, b.period_start));
+  const year = months.slice(-12);
+  const reached = year.filter(({ score }) => Number(score) >= 1).length;
+  const [first] = year;
+  const finding =
+    first === undefined
+      ? 'Too few closings are flagged to give a score'
+      : `${reached} of the last ${year.length} months with a score reached the target, since ${formatMonth(first.period_start)}`;
+  const newest = year.at(-1);
+  return {
+    id: 'city-score-trend',
+    question: 'And how did it change?',
+    finding,
+    figure: first === undefined ? null : `${reached} of ${year.length}`,
+    unit: newest === undefined ? '' : `months to ${formatDay(newest.period_end)} with a score of 1 or more`,
+    n: year.reduce((sum, { flagged_closings }) => sum + flagged_closings, 0),
+    view: 'city_score',
+    chart: {
+      spec: scores(departmentsOf(rows)),
+      description: `Scores by period and department to choose, against the target of 1. ${finding}.`,
+    },
+    table: {
+      columns: [{ name: 'department', head: 'Department', format: 'text' }, ...SCORE_COLUMNS],
+      rows: newestFirst(rows, 'period_start'),
+    },
+  };
+}
