@@ -26,14 +26,14 @@ export function TileRows({ tile, folded }: TileRowsProps): VNode {
   return folded === true ? <LongTable {...table} shown={ROWS_OPEN} noun="rows" /> : <DataTable {...table} />;
 }
 
-function tableColumn({ name, head, format }: TileColumn): TableColumn<Row> {
+function tableColumn({ name, head, format, address = format === 'link' ? name : '' }: TileColumn): TableColumn<Row> {
   return {
     head,
     ...(isNumeric(format) ? { numeric: true as const } : {}),
     cell: (row) => {
-      const cell = row[name] ?? null;
-      if (format !== 'link' || cell === null) return writeCell(cell, format);
-      return <a href={safeAddress(String(cell))}>{String(cell)}</a>;
+      const written = writeCell(row[name] ?? null, format);
+      const leadsTo = row[address] ?? null;
+      return leadsTo === null ? written : <a href={safeAddress(String(leadsTo))}>{written}</a>;
     },
   };
 }

@@ -30,6 +30,8 @@ export interface TileColumn {
   readonly name: string;
   readonly head: string;
   readonly format: CellFormat;
+  /** Key of the address that the cell leads to, where the row has one. */
+  readonly address?: string;
 }
 
 /** The rows behind a chart, under the view's own column names: a table on the page, the CSV, and what the chart draws. */

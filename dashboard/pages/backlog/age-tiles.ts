@@ -1,9 +1,9 @@
 import { formatCount, formatCountOf, formatLongDuration, formatShare } from '../../format';
 import { intervalOf } from '../../site/interval';
 import type { Tile, TileColumn } from '../../site/tile';
-import { ageing, OVERDUE } from './charts';
+import { ageing, overdue } from './charts';
 import type { AgeingRow, OverdueRow } from './data';
-import { largestGroups } from './order';
+import { largestGroups, mostGroups } from './order';
 
 const OF: readonly TileColumn[] = [
   { name: 'grain', head: 'Row of', format: 'text' },
@@ -17,6 +17,7 @@ const LARGEST = 'The chart shows the fifteen groups with the most open cases; th
 
 /** How old what is open is (B2). The rows may be those of some grains only. */
 export function ageingTile(rows: readonly AgeingRow[], grains: readonly string[], id = 'ageing'): Tile {
+  const drawn = largestGroups(rows, 'open_cases_of_group').filter(({ grain }) => grains.includes(grain));
   const all = rows.filter(({ grain }) => grain === 'all').sort((a, b) => a.bracket_number - b.bracket_number);
   const old = all.find(({ bracket_number }) => bracket_number === 5);
   const total = old?.open_cases_of_group ?? 0;
@@ -35,8 +36,8 @@ export function ageingTile(rows: readonly AgeingRow[], grains: readonly string[]
     view: 'backlog_ageing',
     notes: [LARGEST],
     chart: {
-      spec: ageing(grains),
-      rows: largestGroups(rows, 'open_cases_of_group').filter(({ grain }) => grains.includes(grain)),
+      spec: ageing(grains, mostGroups(drawn)),
+      rows: drawn,
       description: `Open cases by age, by ${grains.join(', ')} to choose. ${finding}.`,
     },
     table: {
@@ -54,6 +55,7 @@ export function ageingTile(rows: readonly AgeingRow[], grains: readonly string[]
 
 /** How much of what is open is overdue (B3). */
 export function overdueTile(rows: readonly OverdueRow[]): Tile {
+  const drawn = largestGroups(rows, 'open_cases');
   const all = rows.find(({ grain }) => grain === 'all');
   const finding =
     all === undefined
@@ -70,8 +72,8 @@ export function overdueTile(rows: readonly OverdueRow[]): Tile {
     view: 'overdue_open',
     notes: [LARGEST],
     chart: {
-      spec: OVERDUE,
-      rows: largestGroups(rows, 'open_cases'),
+      spec: overdue(mostGroups(drawn)),
+      rows: drawn,
       description: `Open cases by where their target lies, by department, queue or case type. ${finding}.`,
     },
     table: {

@@ -21,6 +21,7 @@ export function bulkTile({ bulk, effect }: BacklogData): Tile {
     unit: `of ${formatCountOf(all?.closed_cases ?? 0, 'closing')} were in bulk`,
     n: all?.closed_cases ?? 0,
     view: 'bulk_closures',
+    wide: true,
     table: {
       columns: [
         { name: 'department', head: 'Department', format: 'text' },

@@ -1,4 +1,5 @@
 import { choice, chosen } from '../../charts/choices';
+import { heightOfBars } from '../../charts/bars';
 import { dayAxis, monthAxis, paleWhere } from '../../charts/encodings';
 import { COLOURS } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
@@ -76,29 +77,43 @@ function openedAndClosed(
     title: string;
   },
 ): ChartSpec {
+  const domain = ['opened', 'closed'];
   return {
     width: 'container',
     height: 220,
     params: [choice('department', 'Department', departments)],
     transform: [
       chosen('department'),
-      { fold: ['opened', 'closed'], as: ['what', 'cases'] },
-      { calculate: "datum.what === 'opened' ? 'opened' : 'closed'", as: 'flow' },
+      { fold: domain, as: ['flow', 'count'] },
+      { calculate: "datum['is_covered'] === false ? null : datum.count", as: 'cases' },
     ],
-    mark: { type: 'line', point: { size: 22 } },
     encoding: {
       x,
       y: { field: 'cases', type: 'quantitative', axis: { title: 'cases', tickCount: 5 } },
       color: {
         field: 'flow',
         type: 'nominal',
-        scale: { domain: ['opened', 'closed'], range: [COLOURS.main, COLOURS.other] },
+        scale: { domain, range: [COLOURS.main, COLOURS.other] },
         legend: { title: null },
       },
-      strokeDash: { field: 'flow', type: 'nominal', scale: { domain: ['opened', 'closed'] }, legend: null },
-      opacity: paleWhere('is_partial'),
-      tooltip: [when, { field: 'flow', type: 'nominal', title: 'cases' }, countTip('cases', 'count')],
     },
+    layer: [
+      // what is not over is a point by itself
+      { transform: [{ filter: "!datum['is_partial']" }], mark: 'line' },
+      {
+        mark: { type: 'point', filled: true, size: 30 },
+        encoding: {
+          shape: {
+            field: 'flow',
+            type: 'nominal',
+            scale: { domain, range: ['circle', 'square'] },
+            legend: { title: null },
+          },
+          opacity: paleWhere('is_partial'),
+          tooltip: [when, { field: 'flow', type: 'nominal', title: 'cases' }, countTip('cases', 'count')],
+        },
+      },
+    ],
   };
 }
 
@@ -107,14 +122,14 @@ export function daysOfWork(departments: readonly string[]): ChartSpec {
     width: 'container',
     height: 220,
     params: [choice('department', 'Department', departments)],
-    transform: [chosen('department'), { filter: "isValid(datum['days_of_work'])" }],
+    transform: [chosen('department'), { calculate: "datum['is_covered'] ? datum['days_of_work'] : null", as: 'work' }],
     mark: { type: 'line', color: COLOURS.third, point: { size: 22, color: COLOURS.third } },
     encoding: {
       x: monthAxis('month'),
-      y: { field: 'days_of_work', type: 'quantitative', axis: { title: 'days of work', tickCount: 5 } },
+      y: { field: 'work', type: 'quantitative', axis: { title: 'days of work', tickCount: 5 } },
       tooltip: [
         monthTip,
-        { field: 'days_of_work', type: 'quantitative', format: ',.1f', title: 'days of work' },
+        { field: 'work', type: 'quantitative', format: ',.1f', title: 'days of work' },
         countTip('open_cases', 'open cases'),
         countTip('closed_90_days', 'closed in 90 days'),
       ],
@@ -134,11 +149,11 @@ const BRACKET_COLOURS = [
   COLOURS.muted,
 ] as string[];
 
-/** Bars of open cases by age, of the grain a person chooses. */
-export function ageing(grains: readonly string[] = GRAINS): ChartSpec {
+/** Bars of open cases by age, of the grain a person chooses, and of no more than `groups` each. */
+export function ageing(grains: readonly string[], groups: number): ChartSpec {
   return {
     width: 'container',
-    height: { step: 24 },
+    height: heightOfBars(groups),
     params: [choice('grain', 'By', grains)],
     transform: [chosen('grain')],
     mark: { type: 'bar' },
@@ -166,9 +181,9 @@ const DUE = ['overdue', 'due_next_7_days', 'due_later', 'without_target'];
 const DUE_LABELS = ['overdue', 'due in 7 days', 'due later', 'without a target'];
 
 /** Bars of open cases by where their target lies. */
-export const OVERDUE: ChartSpec = {
+export const overdue = (groups: number): ChartSpec => ({
   width: 'container',
-  height: { step: 24 },
+  height: heightOfBars(groups),
   params: [choice('grain', 'By', GRAINS)],
   transform: [
     chosen('grain'),
@@ -196,7 +211,7 @@ export const OVERDUE: ChartSpec = {
       countTip('cases', 'open cases'),
     ],
   },
-};
+});
 
 /** Mean time to close by month of closing, with closures in bulk and without. */
 export const WITH_AND_WITHOUT_BULK: ChartSpec = {

@@ -4,11 +4,28 @@ import { daysOfWork, flowByMonth, flowByWeek } from './charts';
 import type { BacklogData, DayRow, FlowRow } from './data';
 import { compare, departmentsOf, newestFirst } from './order';
 
+const COVERED_ONLY =
+  'The chart shows the months in which cases of loaded files were opened; the table has the others too.';
+
+/** Whether a case of any loaded file was opened in the month. */
+const COVERED: TileColumn = { name: 'is_covered', head: 'Covered', format: 'yes-no' };
+
 const FLOW_COLUMNS: readonly TileColumn[] = [
   { name: 'opened', head: 'Opened', format: 'count' },
   { name: 'closed', head: 'Closed', format: 'count' },
   { name: 'net', head: 'Net', format: 'count' },
 ];
+
+/** Months in which a case of any loaded file was opened: in others only what is left of older files is closed. */
+export function coveredMonths(flow: readonly FlowRow[]): Set<string> {
+  return new Set(flow.filter(({ grain, opened }) => grain === 'all' && opened > 0).map(({ month }) => month));
+}
+
+/** Rows by department, the newest first, each with whether any loaded file covers its month. */
+function withCoverage(flow: readonly FlowRow[]): (FlowRow & { readonly is_covered: boolean })[] {
+  const covered = coveredMonths(flow);
+  return newestFirst(flow, 'month').map((row) => ({ ...row, is_covered: covered.has(row.month) }));
+}
 
 /** The newest month over all that is over and in which cases were opened. */
 function lastWholeMonth(flow: readonly FlowRow[]): FlowRow | undefined {
@@ -26,11 +43,12 @@ export function flowTile({ flow }: BacklogData): Tile {
     id: 'flow-by-month',
     question: 'Does the city close as much as it opens?',
     finding,
-    figure: month?.clearance === undefined || month.clearance === null ? null : formatFigure(month.clearance * 100),
+    figure: month === undefined || month.clearance === null ? null : (month.clearance * 100).toFixed(1),
     unit: month === undefined ? '' : `closed for every 100 opened in ${formatMonth(month.month)}`,
     n: month?.opened ?? null,
     view: 'flow_by_month',
     wide: true,
+    notes: [COVERED_ONLY],
     chart: {
       spec: flowByMonth(departmentsOf(flow)),
       description: `Cases opened and closed by month, by department to choose. ${finding}.`,
@@ -40,11 +58,12 @@ export function flowTile({ flow }: BacklogData): Tile {
         { name: 'department', head: 'Department', format: 'text' },
         { name: 'month', head: 'Month', format: 'month' },
         { name: 'is_partial', head: 'Not over', format: 'yes-no' },
+        COVERED,
         ...FLOW_COLUMNS,
         { name: 'clearance', head: 'Clearance', format: 'share' },
         { name: 'open_cases', head: 'Open at its end', format: 'count' },
       ],
-      rows: newestFirst(flow, 'month'),
+      rows: withCoverage(flow),
     },
   };
 }
@@ -59,7 +78,7 @@ function flowFinding({ month, opened, closed, net }: FlowRow): string {
 export function workTile({ flow }: BacklogData): Tile {
   const month = lastWholeMonth(flow);
   const days = month?.days_of_work ?? null;
-  const rows = newestFirst(flow, 'month').filter(({ days_of_work }) => days_of_work !== null);
+  const rows = withCoverage(flow);
   const finding =
     month === undefined || days === null
       ? 'The pace of closing cannot be told: too few cases were closed in 90 days'
@@ -72,7 +91,7 @@ export function workTile({ flow }: BacklogData): Tile {
     unit: 'days of closing at that pace',
     n: month?.open_cases ?? null,
     view: 'flow_by_month',
-    notes: ['If nothing new came in: it says how large the backlog is, not when a case will be closed.'],
+    notes: ['If nothing new came in: it says how large the backlog is, not when a case will be closed.', COVERED_ONLY],
     chart: {
       spec: daysOfWork(departmentsOf(rows)),
       description: `Days of work in the backlog at the end of each month, by department to choose. ${finding}.`,
@@ -81,6 +100,7 @@ export function workTile({ flow }: BacklogData): Tile {
       columns: [
         { name: 'department', head: 'Department', format: 'text' },
         { name: 'month', head: 'Month', format: 'month' },
+        COVERED,
         { name: 'open_cases', head: 'Open at its end', format: 'count' },
         { name: 'closed_90_days', head: 'Closed in 90 days', format: 'count' },
         { name: 'days_of_work', head: 'Days of work', format: 'figure' },

@@ -1,15 +1,16 @@
 import { formatCount, formatCountOf, formatDay, formatInstant, formatMonth, formatShare } from '../../format';
 import type { Tile } from '../../site/tile';
 import { openByMonth } from './charts';
-import type { BacklogData } from './data';
-import { compare, departmentsOf, newestFirst } from './order';
+import type { BacklogData, FlowRow, MonthRow } from './data';
+import { coveredMonths } from './flow-tiles';
+import { compare, departmentsOf, monthsBetween, newestFirst } from './order';
 
 /** How much is open, and since when (B1). */
-export function openTile({ months }: BacklogData): Tile {
+export function openTile({ months, flow }: BacklogData): Tile {
   const all = months.filter(({ grain }) => grain === 'all').sort((a, b) => compare(a.month, b.month));
   const last = all.at(-1);
   const rows = newestFirst(months, 'month');
-  const finding = openFinding(all);
+  const finding = openFinding(all, flow);
   return {
     id: 'open-by-month',
     question: 'How much is open?',
@@ -40,12 +41,18 @@ export function openTile({ months }: BacklogData): Tile {
   };
 }
 
-function openFinding(all: BacklogData['months']): string {
+function openFinding(all: readonly MonthRow[], flow: readonly FlowRow[]): string {
   const last = all.at(-1);
   if (last === undefined) return 'Nothing is loaded yet';
   const open = formatCountOf(last.open_cases, 'case');
-  const yearBefore = all.find(({ month }) => month === monthBefore(last.month, 12));
-  if (yearBefore === undefined || yearBefore.open_cases === 0) return `${open} were open at the end of the data`;
+  const yearBefore = all.find(({ month }) => monthsBetween(month, last.month) === 12);
+  // where a month of the year is not loaded, the two are not of the same files
+  const covered = [...coveredMonths(flow)].filter((month) => {
+    const ago = monthsBetween(month, last.month);
+    return ago >= 0 && ago <= 12;
+  });
+  if (yearBefore === undefined || yearBefore.open_cases === 0 || covered.length < 13)
+    return `${open} were open at the end of the data`;
   const change = last.open_cases / yearBefore.open_cases - 1;
   const moved =
     change === 0
@@ -54,13 +61,6 @@ function openFinding(all: BacklogData['months']): string {
         ? `${formatShare(change)} more than`
         : `${formatShare(-change)} fewer than`;
   return `${open} were open at the end of the data, ${moved} at the end of ${formatMonth(yearBefore.month)}`;
-}
-
-/** The first day of the month so many months before. */
-function monthBefore(month: string, months: number): string {
-  const date = new Date(`${month}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  return date.toISOString().slice(0, 10);
 }
 
 /** What was seen against what is told now (B1). */

@@ -21,7 +21,7 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How many groups a chart shows. */
+/** How many groups of a grain a chart shows. */
 const GROUPS_SHOWN = 15;
 
 /** What a row of groups is of, as people call it. */
@@ -46,4 +46,20 @@ export function largestGroups<R extends Row>(rows: readonly R[], size: keyof R &
     for (const [label] of largest) shown.add(`${String(grain)} ${label}`);
   }
   return labelled.filter((row) => shown.has(`${String(row['grain'])} ${row.label}`));
+}
+
+/** The most groups that a grain has among rows of `largestGroups`. */
+export function mostGroups(rows: readonly (Row & { readonly label: string })[]): number {
+  const groups = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const grain = String(row['grain']);
+    groups.set(grain, (groups.get(grain) ?? new Set<string>()).add(row.label));
+  }
+  return Math.max(0, ...[...groups.values()].map(({ size }) => size));
+}
+
+/** Months from one month's first day to another's. */
+export function monthsBetween(from: string, to: string): number {
+  const number = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+  return number(to) - number(from);
 }

@@ -1,7 +1,7 @@
 import { formatCount, formatCountOf, formatDay, formatFigure } from '../../format';
 import type { Tile, TileColumn } from '../../site/tile';
-import { ALL_DEPARTMENTS, departmentsOf, largestGroups } from '../backlog/order';
-import { DEPARTMENTS, DUE_SOON, queues } from './charts';
+import { departmentsOf, largestGroups, mostGroups } from '../backlog/order';
+import { departments as departmentBars, dueSoon, queues } from './charts';
 import type { ManagementData } from './data';
 
 const BOARD_COLUMNS: readonly TileColumn[] = [
@@ -40,7 +40,11 @@ export function departmentTile({ departments }: ManagementData): Tile {
     n: all?.opened_90_days ?? null,
     view: 'department_board',
     wide: true,
-    chart: { spec: DEPARTMENTS, rows: own, description: `Departments by a measure to choose. ${finding}.` },
+    chart: {
+      spec: departmentBars(own.length),
+      rows: own,
+      description: `Departments by a measure to choose. ${finding}.`,
+    },
     table: {
       columns: [{ name: 'department', head: 'Department', format: 'text' }, ...BOARD_COLUMNS],
       rows: all === undefined ? own : [all, ...own],
@@ -68,7 +72,7 @@ export function queueTile(data: ManagementData): Tile {
     wide: true,
     notes: ['The chart shows the twenty queues with the most of what is chosen; the table and the CSV have all.'],
     chart: {
-      spec: queues([ALL_DEPARTMENTS, ...departmentsOf(rows).slice(1)]),
+      spec: queues(departmentsOf(rows)),
       description: `Queues by a measure and a department to choose. ${finding}.`,
     },
     table: {
@@ -86,6 +90,7 @@ export function queueTile(data: ManagementData): Tile {
 export function dueSoonTile({ overdue }: ManagementData): Tile {
   const all = overdue.find(({ grain }) => grain === 'all');
   const soon = overdue.filter(({ grain, due_next_7_days }) => grain !== 'all' && due_next_7_days > 0);
+  const drawn = largestGroups(soon, 'due_next_7_days');
   const largest = soon
     .filter(({ grain }) => grain === 'queue')
     .sort((a, b) => b.due_next_7_days - a.due_next_7_days)[0];
@@ -98,12 +103,12 @@ export function dueSoonTile({ overdue }: ManagementData): Tile {
     question: 'What falls due next?',
     finding,
     figure: all === undefined ? null : formatCount(all.due_next_7_days),
-    unit: 'open cases with their target within 7 days of their file’s instant',
+    unit: 'open cases due within 7 days',
     n: all?.with_target ?? null,
     view: 'overdue_open',
     chart: {
-      spec: DUE_SOON,
-      rows: largestGroups(soon, 'due_next_7_days'),
+      spec: dueSoon(mostGroups(drawn)),
+      rows: drawn,
       description: `Open cases that fall due within seven days, by department, queue or case type. ${finding}.`,
     },
     table: {

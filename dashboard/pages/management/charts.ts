@@ -1,3 +1,4 @@
+import { heightOfBars } from '../../charts/bars';
 import { choice, chosen } from '../../charts/choices';
 import { dayAxis, paleWhere } from '../../charts/encodings';
 import { COLOURS } from '../../charts/theme';
@@ -37,9 +38,9 @@ const valueOf = {
 } as const;
 
 /** Departments by a measure to choose. */
-export const DEPARTMENTS: ChartSpec = {
+export const departments = (count: number): ChartSpec => ({
   width: 'container',
-  height: { step: 24 },
+  height: heightOfBars(count),
   params: [measureChoice],
   transform: byMeasure,
   mark: { type: 'bar', color: COLOURS.main },
@@ -51,18 +52,18 @@ export const DEPARTMENTS: ChartSpec = {
       { field: 'value', type: 'quantitative', format: ',.1~f', title: 'value' },
     ],
   },
-};
+});
 
 /** How many queues the chart shows. */
 const QUEUES_SHOWN = 20;
 
 /** The queues with the most of a measure, of the department a person chooses. */
-export function queues(departments: readonly string[]): ChartSpec {
-  const [all] = departments;
+export function queues(names: readonly string[]): ChartSpec {
+  const [all] = names;
   return {
     width: 'container',
-    height: { step: 22 },
-    params: [choice('department', 'Department', departments), measureChoice],
+    height: heightOfBars(QUEUES_SHOWN),
+    params: [choice('department', 'Department', names), measureChoice],
     transform: [
       { filter: `department === '${all ?? ''}' || datum.department === department` },
       ...byMeasure,
@@ -83,9 +84,9 @@ export function queues(departments: readonly string[]): ChartSpec {
 }
 
 /** Departments or queues by what falls due within seven days. */
-export const DUE_SOON: ChartSpec = {
+export const dueSoon = (groups: number): ChartSpec => ({
   width: 'container',
-  height: { step: 22 },
+  height: heightOfBars(groups),
   params: [choice('grain', 'By', ['department', 'queue', 'case type'])],
   transform: [chosen('grain')],
   mark: { type: 'bar', color: COLOURS.fifth },
@@ -98,22 +99,28 @@ export const DUE_SOON: ChartSpec = {
       { field: 'overdue', type: 'quantitative', format: ',', title: 'overdue already' },
     ],
   },
-};
+});
 
 /** Scores along time, of the period and department a person chooses. Periods that are not over are pale. */
-export function scores(departments: readonly string[]): ChartSpec {
+export function scores(names: readonly string[]): ChartSpec {
   return {
     width: 'container',
     height: 240,
     params: [
       choice('period', 'Period', ['month', 'quarter', 'week', 'day']),
-      choice('department', 'Department', departments),
+      choice('department', 'Department', names),
     ],
     transform: [chosen('period'), chosen('department'), { filter: 'isValid(datum.score)' }],
     layer: [
       { mark: { type: 'rule', strokeDash: [4, 4] }, encoding: { y: { datum: 1, type: 'quantitative' } } },
       {
-        mark: { type: 'line', color: COLOURS.main, point: { size: 26, color: COLOURS.main } },
+        // what is not over is a point by itself
+        transform: [{ filter: "!datum['is_partial']" }],
+        mark: { type: 'line', color: COLOURS.main },
+        encoding: { x: dayAxis('period_start'), y: { field: 'score', type: 'quantitative' } },
+      },
+      {
+        mark: { type: 'point', filled: true, size: 30, color: COLOURS.main },
         encoding: {
           x: dayAxis('period_start'),
           y: { field: 'score', type: 'quantitative', scale: { zero: false }, axis: { title: 'score', tickCount: 6 } },

@@ -14,7 +14,7 @@ export const management = definePage<ManagementData>({
   title: 'Who has how much work',
   lead: `By department and queue: what came in, what waits, what is late and what falls due. ${NO_STAFF}`,
   load: loadManagement,
-  sections: (data) => [
+  sections: (data, { dataThrough }) => [
     { id: 'boards', title: 'Departments and queues', tiles: [departmentTile(data), queueTile(data)] },
     {
       id: 'next',
@@ -29,7 +29,7 @@ export const management = definePage<ManagementData>({
       id: 'score',
       title: 'A score in the style of CityScore',
       lead: 'The share of closings that the city flags on time, over a target of 0.80. It sees nothing that is still open.',
-      tiles: [scoreTile(data), scoreTrendTile(data)],
+      tiles: [scoreTile(data, dataThrough), scoreTrendTile(data, dataThrough)],
     },
   ],
 });

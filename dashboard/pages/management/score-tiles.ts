@@ -1,7 +1,7 @@
 import { formatDay, formatMonth } from '../../format';
 import { intervalOf } from '../../site/interval';
 import type { Tile, TileColumn } from '../../site/tile';
-import { compare, departmentsOf, newestFirst } from '../backlog/order';
+import { compare, departmentsOf, monthsBetween, newestFirst } from '../backlog/order';
 import { scores } from './charts';
 import type { ManagementData, ScoreRow } from './data';
 
@@ -22,20 +22,20 @@ const SCORE_COLUMNS: readonly TileColumn[] = [
   { name: 'flagged_with_target', head: 'of closings', format: 'count' },
 ];
 
-/** The newest score of each period that is over, over all. Old years that close a case now and then do not count as new. */
-function newestScores(rows: readonly ScoreRow[]): ScoreRow[] {
-  return PERIODS.flatMap((period) => {
-    const newest = rows
-      .filter((row) => row.grain === 'all' && row.period === period && !row.is_partial && row.score !== null)
-      .sort((a, b) => compare(a.period_start, b.period_start))
-      .at(-1);
-    return newest === undefined ? [] : [newest];
-  });
+/**
+ * Scores over all of periods that were over by the newest day a case was opened on, the oldest first. After that day files
+ * of old years still close a case now and then, which says nothing of a period.
+ */
+function scoresOf(rows: readonly ScoreRow[], period: string, dataThrough: string | null): ScoreRow[] {
+  return rows
+    .filter((row) => row.grain === 'all' && row.period === period && row.score !== null)
+    .filter(({ period_end }) => dataThrough !== null && period_end <= dataThrough)
+    .sort((a, b) => compare(a.period_start, b.period_start));
 }
 
 /** The score of the newest day, week, month and quarter (C1). */
-export function scoreTile(data: ManagementData): Tile {
-  const rows = newestScores(data.scores);
+export function scoreTile({ scores: all }: ManagementData, dataThrough: string | null): Tile {
+  const rows = PERIODS.flatMap((period) => scoresOf(all, period, dataThrough).slice(-1));
   const month = rows.find(({ period }) => period === 'month');
   return {
     id: 'city-score',
@@ -67,20 +67,18 @@ function scoreFinding(month: ScoreRow | undefined): string {
 }
 
 /** Scores along time (C1). */
-export function scoreTrendTile({ scores: rows }: ManagementData): Tile {
-  const months = rows
-    .filter(
-      ({ grain, period, is_partial, score }) => grain === 'all' && period === 'month' && !is_partial && score !== null,
-    )
-    .sort((a, b) => compare(a.period_start, b.period_start));
-  const year = months.slice(-12);
+export function scoreTrendTile({ scores: rows }: ManagementData, dataThrough: string | null): Tile {
+  const months = scoresOf(rows, 'month', dataThrough);
+  const newest = months.at(-1);
+  const year = months.filter(
+    ({ period_start }) => newest !== undefined && isWithinAYear(period_start, newest.period_start),
+  );
   const reached = year.filter(({ score }) => Number(score) >= 1).length;
   const [first] = year;
   const finding =
     first === undefined
       ? 'Too few closings are flagged to give a score'
       : `${reached} of the last ${year.length} months with a score reached the target, since ${formatMonth(first.period_start)}`;
-  const newest = year.at(-1);
   return {
     id: 'city-score-trend',
     question: 'And how did it change?',
@@ -98,4 +96,9 @@ export function scoreTrendTile({ scores: rows }: ManagementData): Tile {
       rows: newestFirst(rows, 'period_start'),
     },
   };
+}
+
+/** Whether a month is one of the twelve that end with `last`. */
+function isWithinAYear(month: string, last: string): boolean {
+  return monthsBetween(month, last) < 12;
 }

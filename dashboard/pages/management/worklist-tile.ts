@@ -24,7 +24,8 @@ export function worklistTile({ worklist, overdue }: ManagementData): Tile {
     notes: ['A link opens the city’s own page of the case when it is followed, and not before.'],
     table: {
       columns: [
-        { name: 'rank', head: 'Place', format: 'count' },
+        { name: 'rank', head: 'Place', format: 'text' },
+        { name: 'case_id', head: 'Case', format: 'text', address: 'case_url' },
         { name: 'days_past_due', head: 'Past due', format: 'days' },
         { name: 'case_type', head: 'Type', format: 'text' },
         { name: 'department', head: 'Department', format: 'text' },
@@ -33,7 +34,6 @@ export function worklistTile({ worklist, overdue }: ManagementData): Tile {
         { name: 'open_date', head: 'Opened', format: 'day' },
         { name: 'target_at', head: 'Target', format: 'instant' },
         { name: 'source_system', head: 'System', format: 'text' },
-        { name: 'case_id', head: 'Case', format: 'text' },
         { name: 'case_url', head: 'The city’s page', format: 'link' },
       ],
       rows,
