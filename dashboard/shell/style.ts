@@ -95,7 +95,6 @@ form.explore select { width: 100%; }
 
 .scroll { overflow-x: auto; -webkit-overflow-scrolling: touch; margin-top: .8rem; }
 details .scroll { max-height: 28rem; overflow: auto; }
-.tile > .scroll { max-height: 40rem; overflow: auto; }
 .tile td:not(.num) { min-width: 7rem; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.35; }
 caption { text-align: left; color: var(--soft); font-size: .82rem; padding-bottom: .5rem; }
@@ -150,7 +149,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 3px solid var(--ink); 
   .tile { break-inside: avoid; margin-bottom: 1rem; }
   h2, h3 { break-after: avoid; }
   tr, .notes, .figure, .chart { break-inside: avoid; }
-  .scroll, details .scroll, .tile > .scroll { overflow: visible; max-height: none; }
+  .scroll, details .scroll { overflow: visible; max-height: none; }
 }
 @page { margin: 14mm 13mm; }
 `;

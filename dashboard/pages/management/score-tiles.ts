@@ -1,4 +1,4 @@
-import { formatDay, formatMonth } from '../../format';
+import { formatCountOf, formatDay, formatMonth } from '../../format';
 import { intervalOf } from '../../site/interval';
 import type { Tile, TileColumn } from '../../site/tile';
 import { compare, departmentsOf, monthsBetween, newestFirst } from '../backlog/order';
@@ -78,7 +78,7 @@ export function scoreTrendTile({ scores: rows }: ManagementData, dataThrough: st
   const finding =
     first === undefined
       ? 'Too few closings are flagged to give a score'
-      : `${reached} of the last ${year.length} months with a score reached the target, since ${formatMonth(first.period_start)}`;
+      : `${reached} of the last ${formatCountOf(year.length, 'month')} with a score reached the target, since ${formatMonth(first.period_start)}`;
   return {
     id: 'city-score-trend',
     question: 'And how did it change?',
