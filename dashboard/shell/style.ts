@@ -63,6 +63,7 @@ h2 + .tiles { margin-top: 1.1rem; }
 .chart svg { display: block; max-width: 100%; }
 .controls { margin-top: .8rem; display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; font-size: .9rem; }
 .controls:empty { display: none; }
+.controls > * { min-width: 0; max-width: 100%; }
 .controls label { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .5rem; max-width: 100%; }
 select, input, button { font: inherit; font-size: .9rem; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 3px; padding: .3rem .5rem; max-width: 100%; }
 button { cursor: pointer; padding: .35rem .75rem; }
