@@ -1,125 +1,65 @@
--- On time by group: recomputed from times, within bounds, and by the city's own flag beside it.
-WITH marked AS (
+-- On time by group: recomputed from times, within bounds, and by the city's own flag beside it. Cases are counted once, by all
+-- that they are grouped by; the groups add up these counts.
+WITH cells AS (
   SELECT
     department,
     canonical_type,
     neighborhood,
     channel,
     open_month,
-    CASE WHEN sla_result = 'hit' THEN 1 ELSE 0 END AS hit,
-    CASE WHEN sla_result = 'miss' THEN 1 ELSE 0 END AS miss,
-    CASE WHEN sla_result = 'miss' AND is_open THEN 1 ELSE 0 END AS miss_still_open,
-    CASE WHEN sla_result = 'pending' THEN 1 ELSE 0 END AS pending,
-    CASE WHEN is_due THEN 1 ELSE 0 END AS due,
-    CASE WHEN is_closed AND city_on_time = 'ONTIME' THEN 1 ELSE 0 END AS city_on_time,
-    CASE WHEN is_closed AND city_on_time = 'OVERDUE' THEN 1 ELSE 0 END AS city_overdue,
-    CASE WHEN is_closed AND city_on_time = 'ONTIME' AND sla_result IS NULL THEN 1 ELSE 0 END AS city_on_time_without_target,
-    CASE WHEN is_closed AND city_on_time IS NOT NULL AND sla_result IN ('hit', 'miss') THEN 1 ELSE 0 END AS compared,
-    CASE
+    COUNT(*) AS requests,
+    COUNT(CASE WHEN sla_result = 'hit' THEN 1 END) AS hit,
+    COUNT(CASE WHEN sla_result = 'miss' THEN 1 END) AS miss,
+    COUNT(CASE WHEN sla_result = 'miss' AND is_open THEN 1 END) AS miss_still_open,
+    COUNT(CASE WHEN sla_result = 'pending' THEN 1 END) AS pending,
+    COUNT(CASE WHEN is_due THEN 1 END) AS due,
+    COUNT(CASE WHEN is_closed AND city_on_time = 'ONTIME' THEN 1 END) AS city_on_time_cases,
+    COUNT(CASE WHEN is_closed AND city_on_time = 'OVERDUE' THEN 1 END) AS city_overdue_cases,
+    COUNT(CASE WHEN is_closed AND city_on_time = 'ONTIME' AND sla_result IS NULL THEN 1 END)
+      AS city_on_time_without_target,
+    COUNT(CASE WHEN is_closed AND city_on_time IS NOT NULL AND sla_result IN ('hit', 'miss') THEN 1 END)
+      AS compared_cases,
+    COUNT(CASE
       WHEN is_closed AND (city_on_time = 'ONTIME' AND sla_result = 'miss' OR city_on_time = 'OVERDUE' AND sla_result = 'hit')
         THEN 1
-      ELSE 0
-    END AS disagreeing
+    END) AS disagreeing_cases
   FROM {{view:case_facts}}
+  GROUP BY 1, 2, 3, 4, 5
+),
+grains AS (
+  SELECT 'all' AS grain
+  UNION ALL SELECT 'department'
+  UNION ALL SELECT 'case type'
+  UNION ALL SELECT 'neighborhood'
+  UNION ALL SELECT 'channel'
+  UNION ALL SELECT 'open month'
 ),
 counted AS (
   SELECT
-    'all' AS grain,
-    'all' AS name,
-    CAST(NULL AS DATE) AS open_month,
-    COUNT(*) AS requests,
-    SUM(hit) AS hit,
-    SUM(miss) AS miss,
-    SUM(miss_still_open) AS miss_still_open,
-    SUM(pending) AS pending,
-    SUM(due) AS due,
-    SUM(city_on_time) AS city_on_time_cases,
-    SUM(city_overdue) AS city_overdue_cases,
-    SUM(city_on_time_without_target) AS city_on_time_without_target,
-    SUM(compared) AS compared_cases,
-    SUM(disagreeing) AS disagreeing_cases
-  FROM marked
-  HAVING COUNT(*) > 0
-  UNION ALL
-  SELECT
-    'department', department, NULL,
-    COUNT(*),
-    SUM(hit),
-    SUM(miss),
-    SUM(miss_still_open),
-    SUM(pending),
-    SUM(due),
-    SUM(city_on_time),
-    SUM(city_overdue),
-    SUM(city_on_time_without_target),
-    SUM(compared),
-    SUM(disagreeing)
-  FROM marked
-  GROUP BY department
-  UNION ALL
-  SELECT
-    'case type', canonical_type, NULL,
-    COUNT(*),
-    SUM(hit),
-    SUM(miss),
-    SUM(miss_still_open),
-    SUM(pending),
-    SUM(due),
-    SUM(city_on_time),
-    SUM(city_overdue),
-    SUM(city_on_time_without_target),
-    SUM(compared),
-    SUM(disagreeing)
-  FROM marked
-  GROUP BY canonical_type
-  UNION ALL
-  SELECT
-    'neighborhood', neighborhood, NULL,
-    COUNT(*),
-    SUM(hit),
-    SUM(miss),
-    SUM(miss_still_open),
-    SUM(pending),
-    SUM(due),
-    SUM(city_on_time),
-    SUM(city_overdue),
-    SUM(city_on_time_without_target),
-    SUM(compared),
-    SUM(disagreeing)
-  FROM marked
-  GROUP BY neighborhood
-  UNION ALL
-  SELECT
-    'channel', channel, NULL,
-    COUNT(*),
-    SUM(hit),
-    SUM(miss),
-    SUM(miss_still_open),
-    SUM(pending),
-    SUM(due),
-    SUM(city_on_time),
-    SUM(city_overdue),
-    SUM(city_on_time_without_target),
-    SUM(compared),
-    SUM(disagreeing)
-  FROM marked
-  GROUP BY channel
-  UNION ALL
-  SELECT
-    'open month', SUBSTR(CAST(open_month AS STRING), 1, 7), open_month,
-    COUNT(*),
-    SUM(hit),
-    SUM(miss),
-    SUM(miss_still_open),
-    SUM(pending),
-    SUM(due),
-    SUM(city_on_time),
-    SUM(city_overdue),
-    SUM(city_on_time_without_target),
-    SUM(compared),
-    SUM(disagreeing)
-  FROM marked
-  GROUP BY open_month
+    grains.grain,
+    CASE grains.grain
+      WHEN 'all' THEN 'all'
+      WHEN 'department' THEN cells.department
+      WHEN 'case type' THEN cells.canonical_type
+      WHEN 'neighborhood' THEN cells.neighborhood
+      WHEN 'channel' THEN cells.channel
+      ELSE SUBSTR(CAST(cells.open_month AS STRING), 1, 7)
+    END AS name,
+    CASE WHEN grains.grain = 'open month' THEN cells.open_month END AS open_month,
+    CAST(SUM(cells.requests) AS {{integer}}) AS requests,
+    CAST(SUM(cells.hit) AS {{integer}}) AS hit,
+    CAST(SUM(cells.miss) AS {{integer}}) AS miss,
+    CAST(SUM(cells.miss_still_open) AS {{integer}}) AS miss_still_open,
+    CAST(SUM(cells.pending) AS {{integer}}) AS pending,
+    CAST(SUM(cells.due) AS {{integer}}) AS due,
+    CAST(SUM(cells.city_on_time_cases) AS {{integer}}) AS city_on_time_cases,
+    CAST(SUM(cells.city_overdue_cases) AS {{integer}}) AS city_overdue_cases,
+    CAST(SUM(cells.city_on_time_without_target) AS {{integer}}) AS city_on_time_without_target,
+    CAST(SUM(cells.compared_cases) AS {{integer}}) AS compared_cases,
+    CAST(SUM(cells.disagreeing_cases) AS {{integer}}) AS disagreeing_cases
+  FROM cells
+  CROSS JOIN grains
+  GROUP BY 1, 2, 3
 ),
 -- Under 30 cases there are counts and no rate.
 rated AS (

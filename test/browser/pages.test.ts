@@ -17,9 +17,10 @@ import { SITE_MS, siteForTests, type SiteKind } from '../support/site-for-tests'
 const PAGE_MS = 120_000;
 const MOST_BYTES = 3_000_000;
 const SCREENSHOTS = join(projectRoot, 'docs', 'screenshots');
-const VIEWINGS: readonly Required<Viewing>[] = [
-  { size: 'desktop', scheme: 'light' },
-  { size: 'phone', scheme: 'dark' },
+/** Everything is opened at one size only: looking through long tables takes longest of all. */
+const VIEWINGS: readonly (Required<Viewing> & { readonly opened: boolean })[] = [
+  { size: 'desktop', scheme: 'light', opened: true },
+  { size: 'phone', scheme: 'dark', opened: false },
 ];
 const FILES = PAGES.map(fileOf);
 
@@ -46,7 +47,7 @@ describeBrowser.each<SiteKind>(['sample', 'real files'])('the dashboard of %s', 
       const { page, complaints, readyMs } = await browser.open(path, viewing);
       process.stdout.write(`${kind}, ${file}, ${viewing.size}: ready after ${readyMs.toFixed(0)} ms\n`);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
-      await openDetails(page);
+      if (viewing.opened) await openDetails(page);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(complaints).toEqual([]);
@@ -57,12 +58,11 @@ describeBrowser.each<SiteKind>(['sample', 'real files'])('the dashboard of %s', 
     const { page } = await browser.open(path);
     const charts = await page.locator('[data-chart]').all();
     for (const chart of charts) {
-      const tile = page.locator('article', { has: chart });
       expect(await chart.locator('svg path, svg rect, svg line, svg text').count()).toBeGreaterThan(0);
       expect((await chart.getAttribute('aria-label')) ?? '').not.toBe('');
-      await openDetails(page);
-      expect(await tile.locator('table').count()).toBeGreaterThan(0);
+      expect(await chart.locator('xpath=ancestor::article').locator('table').count()).toBeGreaterThan(0);
     }
+    await openDetails(page);
     expect(await page.locator('body').innerText()).not.toMatch(/\bundefined\b|\bNaN\b|\bInfinity\b|\[object /);
   });
 

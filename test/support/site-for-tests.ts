@@ -5,12 +5,18 @@ import { dataFolders } from '../../worker/settings';
 import { realFile } from './real-files';
 import { runCommandLine } from './run-command-line';
 
-/** A small generated city of all years, and the city's own files that lie beside the project. */
+/** A small generated city of three years, and the city's own files that lie beside the project. */
 export type SiteKind = 'sample' | 'real files';
 
 /** Long enough for the refresh that the first to ask for a site waits for. */
-export const SITE_MS = 300_000;
+export const SITE_MS = 600_000;
 
+const ROWS = ['--source', 'sample', '--sample-rows', '4000', '--sample-new-rows', '4000'];
+/** Three years of the older system, so that a year has one before it. */
+const SAMPLE = [
+  ['backfill', '--years', '2024-2025', ...ROWS],
+  ['refresh', ...ROWS],
+];
 const REAL_FILES = ['legacy/2011.csv', 'new-system/2026-02.csv'];
 
 /** The data folder of a refresh that the tests of a run share: made when it is first asked for. Null where its files are not. */
@@ -25,13 +31,13 @@ export async function siteForTests(
     if (existsSync(dataDir)) return;
     const unfinished = `${dataDir}.unfinished`;
     mkdirSync(unfinished, { recursive: true });
-    const source =
-      kind === 'sample' ? ['sample', '--all', '--sample-rows', '4000', '--sample-new-rows', '4000'] : sources;
-    const refresh = await runCommandLine(['refresh', '--source', ...source], {
-      BOSTON311_DATA_DIR: unfinished,
-      BOSTON311_PORTAL_URL: 'http://127.0.0.1:1',
-    });
-    if (refresh.code !== 0) throw new Error(`the refresh ended with ${refresh.code}: ${refresh.err}`);
+    for (const args of kind === 'sample' ? SAMPLE : [['refresh', '--source', ...sources]]) {
+      const run = await runCommandLine(args, {
+        BOSTON311_DATA_DIR: unfinished,
+        BOSTON311_PORTAL_URL: 'http://127.0.0.1:1',
+      });
+      if (run.code !== 0) throw new Error(`${args[0]} ended with ${run.code}: ${run.err}`);
+    }
     renameSync(unfinished, dataDir);
   });
   return dataFolders(dataDir);
