@@ -54,6 +54,7 @@ export function changesTile({ changes, lastRefresh }: SiteContext): Tile {
       ],
       rows: plain(changes?.resources ?? []),
     },
+    wide: true,
   };
 }
 

@@ -130,5 +130,6 @@ export function vanishedTile({ vanished }: DataAndRuns): Tile {
       ],
       rows: plain(vanished),
     },
+    wide: true,
   };
 }
