@@ -8,8 +8,9 @@ import { MIX, rateChanges } from './year-charts';
 export function ratesTile({ years, pairs }: DemandData): Tile {
   const onTime = comparison(years, 'on time');
   const inTime = comparison(years, 'closed within 30 days');
+  const measured = [onTime, inTime];
   const chosen =
-    onTime?.newest.is_comparable === true ? onTime : inTime?.newest.is_comparable === true ? inTime : onTime;
+    measured.find((one) => one?.newest.is_comparable) ?? measured.find((one) => one?.told !== undefined) ?? onTime;
   const shown = chosen?.newest.is_comparable === true ? chosen.newest : undefined;
   const saying = (row: YearRow): string =>
     `${row.year}, with ${formatShare(row.rate)} ${row.measure} after ${formatShare(row.rate_before)}`;
@@ -33,7 +34,10 @@ export function ratesTile({ years, pairs }: DemandData): Tile {
     unit: 'points',
     n: shown?.cases ?? null,
     view: 'year_on_year',
-    notes: ['Where an interval reaches over the dashed line, the change may be chance.'],
+    notes: [
+      'Where an interval reaches over the dashed line, the change may be chance.',
+      ...[...drawnYears].map(([measure, year]) => `Drawn of cases ${measure}: ${year} against ${year - 1}.`),
+    ],
     ...chartOf(
       rateChanges([...drawnYears.keys()]),
       `Changes of rates by department, in points. ${finding}.`,

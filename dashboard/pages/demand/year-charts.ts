@@ -37,13 +37,13 @@ export const CHANGE_BY_TYPE: ChartSpec = {
     {
       mark: { type: 'bar' },
       encoding: {
+        y: names('item'),
         color: { condition: { test: 'datum.relative_change < 0', value: COLOURS.ahead }, value: COLOURS.main },
       },
     },
     { mark: { type: 'rule', color: COLOURS.ink }, encoding: { x: { datum: 0 } } },
   ],
   encoding: {
-    y: names('item'),
     x: {
       field: 'relative_change',
       type: 'quantitative',
@@ -75,6 +75,7 @@ export const rateChanges = (measures: readonly string[]): ChartSpec => ({
     {
       mark: { type: 'rule', color: COLOURS.soft, strokeWidth: 2 },
       encoding: {
+        y: names('item'),
         x: {
           field: 'low_points',
           type: 'quantitative',
@@ -85,12 +86,11 @@ export const rateChanges = (measures: readonly string[]): ChartSpec => ({
     },
     {
       mark: { type: 'point', color: COLOURS.main, filled: true, size: 90 },
-      encoding: { x: { field: 'points', type: 'quantitative' } },
+      encoding: { y: names('item'), x: { field: 'points', type: 'quantitative' } },
     },
     { mark: { type: 'rule', color: COLOURS.ink, strokeDash: [3, 3] }, encoding: { x: { datum: 0 } } },
   ],
   encoding: {
-    y: names('item'),
     tooltip: [
       { field: 'item', type: 'nominal', title: 'department' },
       { field: 'rate', type: 'quantitative', format: '.1%', title: 'rate' },
