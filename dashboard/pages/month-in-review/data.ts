@@ -158,4 +158,4 @@ const NOT_PUBLISHED = `SELECT DISTINCT checks.resource, checks.decision
     ON files.resource = checks.resource
   WHERE checks.outcome = 'doubtful' AND COALESCE(checks.decision, '') <> 'approved'
     AND (files.published_at IS NULL OR checks.checked_at > files.published_at)
-  ORDER BY checks.resource, checks.decision`;
+  ORDER BY 1, 2`;
