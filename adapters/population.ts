@@ -10,6 +10,8 @@ export interface AreaPopulation {
   /** The count it is from, such as 2020 census. */
   readonly vintage: string;
   readonly source: string;
+  /** The census draws its border so differently from requests that their rate is off. */
+  readonly bordersDiffer: boolean;
 }
 
 /**
@@ -21,7 +23,14 @@ export function readPopulation(): AreaPopulation[] {
   const lines: Record<string, string>[] = parse(readFileSync(join(projectRoot, 'mapping', 'population.csv')), {
     columns: true,
   });
-  for (const { neighborhood = '', census_neighborhood = '', population = '', vintage = '', source = '' } of lines) {
+  for (const {
+    neighborhood = '',
+    census_neighborhood = '',
+    population = '',
+    borders,
+    vintage = '',
+    source = '',
+  } of lines) {
     const residents = Number(population);
     if (!Number.isInteger(residents) || residents <= 0 || vintage === '' || source === '') {
       throw new Error(
@@ -34,7 +43,8 @@ export function readPopulation(): AreaPopulation[] {
     }
     if (neighborhood === '') continue;
     const before = areas.get(neighborhood)?.population ?? 0;
-    areas.set(neighborhood, { neighborhood, population: before + residents, vintage, source });
+    const bordersDiffer = borders === 'differ';
+    areas.set(neighborhood, { neighborhood, population: before + residents, vintage, source, bordersDiffer });
   }
   return [...areas.values()].sort((a, b) => (a.neighborhood < b.neighborhood ? -1 : 1));
 }
@@ -43,9 +53,10 @@ export function readPopulation(): AreaPopulation[] {
 export const POPULATION_TOKENS = {
   population: readPopulation()
     .map(
-      ({ neighborhood, population, vintage, source }) =>
+      ({ neighborhood, population, vintage, source, bordersDiffer }) =>
         `SELECT '${neighborhood}' AS neighborhood, ${population} AS population, ` +
-        `'${vintage}' AS population_vintage, '${source}' AS population_source`,
+        `'${vintage}' AS population_vintage, '${source}' AS population_source, ` +
+        `${bordersDiffer ? 'TRUE' : 'FALSE'} AS borders_differ`,
     )
     .join(' UNION ALL\n  '),
 } as const;

@@ -60,9 +60,10 @@ h2 + .tiles { margin-top: 1.1rem; }
 .figure .unit { font: 600 .95rem/1.3 var(--sans); letter-spacing: 0; color: var(--ink); }
 .basis { margin-top: .35rem; font-size: .82rem; color: var(--soft); }
 .chart { margin-top: .9rem; width: 100%; min-height: 3rem; overflow-x: auto; }
-.chart svg { display: block; max-width: 100%; }
+.chart svg { display: block; max-width: 100%; height: auto; }
 .controls { margin-top: .8rem; display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; font-size: .9rem; }
 .controls:empty { display: none; }
+.controls > div { max-width: 100%; }
 .controls > * { min-width: 0; max-width: 100%; }
 .controls label { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .5rem; max-width: 100%; }
 select, input, button { font: inherit; font-size: .9rem; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 3px; padding: .3rem .5rem; max-width: 100%; }

@@ -6,6 +6,7 @@ import { management } from '../pages/management/page';
 import { monthInReview } from '../pages/month-in-review/page';
 import { nineOneOne } from '../pages/nine-one-one/page';
 import { overview } from '../pages/overview/page';
+import { places } from '../pages/places/page';
 import type { Page } from './page';
 
 /** The pages of the dashboard, in the order of the navigation; the first is index.html. */
@@ -14,6 +15,7 @@ export const PAGES: readonly Page[] = [
   monthInReview,
   backlog,
   demand,
+  places,
   management,
   explore,
   nineOneOne,

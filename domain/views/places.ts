@@ -148,6 +148,11 @@ export const PLACE_VIEWS: readonly MeasureView[] = [
         type: 'BOOL',
         description: 'Under 365 days: not to be set beside a whole year.',
       },
+      {
+        name: 'borders_differ',
+        type: 'BOOL',
+        description: 'The census draws this neighborhood so differently that the rates are off.',
+      },
     ],
   },
   {

@@ -27,6 +27,7 @@ beside_population AS (
     residents.population,
     residents.population_vintage,
     residents.population_source,
+    residents.borders_differ,
     SUM(CASE WHEN residents.population IS NOT NULL THEN counted.resident_requests END)
       OVER (PARTITION BY counted.open_year) AS city_resident_requests,
     city.city_population
@@ -56,6 +57,7 @@ SELECT
   city_resident_requests_per_1000,
   resident_requests_per_1000 / NULLIF(city_resident_requests_per_1000, 0) AS ratio_to_city,
   days AS days_covered,
-  days < 365 AS is_partial_year
+  days < 365 AS is_partial_year,
+  COALESCE(borders_differ, FALSE) AS borders_differ
 FROM as_rates
 ORDER BY open_year, resident_requests_per_1000 DESC NULLS LAST, neighborhood

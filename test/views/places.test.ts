@@ -178,12 +178,13 @@ describe('the views of places', () => {
           ratio_to_city: close(all / 54_533),
           days_covered: 10,
           is_partial_year: true,
+          borders_differ: false,
         },
         {
           ...{ open_year: 2022, neighborhood: 'unknown', requests: 2, resident_requests: 2, population: null },
           ...{ population_vintage: null, requests_per_1000: null, resident_requests_per_1000: null },
           city_resident_requests_per_1000: close(3000 / all),
-          ...{ ratio_to_city: null, days_covered: 10, is_partial_year: true },
+          ...{ ratio_to_city: null, days_covered: 10, is_partial_year: true, borders_differ: false },
         },
       ]);
     });
