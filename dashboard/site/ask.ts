@@ -1,6 +1,11 @@
-import type { QueryResult } from '../load-report-data';
 import type { Ask } from './page';
 import type { Row } from './tile';
+
+/** A query's result: instants as ISO 8601 in UTC, days as YYYY-MM-DD, integers as numbers. */
+export interface QueryResult {
+  readonly columns: readonly { readonly name: string }[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+}
 
 /** Asks by `query`, each question once. Rejects as `query` does. */
 export function createAsk(query: (sql: string) => Promise<QueryResult>): Ask {

@@ -27,6 +27,24 @@ export const ANSWER_VIEWS: readonly View[] = [
     ],
   },
   {
+    name: 'answer_channels_as_published',
+    title: 'Which word for a channel do the files use most?',
+    definition: 'Requests by the word the file has for their channel, each system by itself.',
+    unit: 'requests',
+    population: CURRENT_CASES,
+    exclusions: 'None. The words are not joined over systems or years: see answer_channels for that.',
+    columns: [
+      { name: 'source_system', type: 'STRING', description: 'legacy or new.' },
+      {
+        name: 'source_channel',
+        type: 'STRING',
+        description: 'The word as published, such as Constituent Call; blank where there is none.',
+      },
+      { name: 'requests', type: 'INT64', description: 'Requests with it.' },
+      { name: 'share', type: 'FLOAT64', description: 'Fraction of all requests, 0 to 1.' },
+    ],
+  },
+  {
     name: 'answer_on_time',
     title: 'What share of requests is resolved on time?',
     definition:

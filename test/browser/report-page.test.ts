@@ -1,32 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderReport } from '../../dashboard/render-report';
-import { REPORT_DATA } from '../dashboard/report-data';
 import { accessibilityFaults, browserForTests, describeBrowser, overflow } from '../support/browser';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const folder = temporaryFolder();
 const browser = browserForTests();
-
-describeBrowser('the page with the answers', () => {
-  const write = (): string => {
-    const path = join(folder(), 'index.html');
-    writeFileSync(path, renderReport(REPORT_DATA));
-    return path;
-  };
-
-  test.each([
-    { size: 'desktop', scheme: 'light' },
-    { size: 'desktop', scheme: 'dark' },
-    { size: 'phone', scheme: 'light' },
-    { size: 'phone', scheme: 'dark' },
-  ] as const)('is accessible, quiet and no wider than the window: $size, $scheme', async (viewing) => {
-    const { page, complaints } = await browser.open(write(), viewing);
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    expect(complaints).toEqual([]);
-  });
-});
 
 describeBrowser('what the tests would see', () => {
   test('a page that complains, asks a network and cannot be read by everybody', async () => {
