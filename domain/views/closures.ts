@@ -23,9 +23,13 @@ export const CLOSURE_VIEWS: readonly MeasureView[] = [
       DISTANCE,
     ],
     columns: [
-      { name: 'grain', type: 'STRING', description: 'all, month, department, canonical type or asked by.' },
       {
-        name: 'item',
+        name: 'grain',
+        type: 'STRING',
+        description: 'all, open month, department, case type (over both systems) or asked by.',
+      },
+      {
+        name: 'name',
         type: 'STRING',
         description: 'all, the month as text, the department, the type; or residents, city or unknown.',
       },
@@ -67,9 +71,9 @@ export const CLOSURE_VIEWS: readonly MeasureView[] = [
       {
         name: 'grain',
         type: 'STRING',
-        description: 'all, month of closing, department, canonical type or closure class.',
+        description: 'all, close month, department, case type (over both systems) or closure class.',
       },
-      { name: 'item', type: 'STRING', description: 'all, the month as text, the department, the type or the class.' },
+      { name: 'name', type: 'STRING', description: 'all, the month as text, the department, the type or the class.' },
       { name: 'close_month', type: 'DATE', description: 'First day of the month of closing, in rows by month.' },
       { name: 'followed_closures', type: 'INT64', description: 'Closings that can be followed for 30 days.' },
       { name: 'repeated_closures', type: 'INT64', description: 'Those after which the same was asked for again.' },
@@ -94,8 +98,8 @@ export const CLOSURE_VIEWS: readonly MeasureView[] = [
       'A count without a rate: the city publishes no history of a case.',
     ],
     columns: [
-      { name: 'grain', type: 'STRING', description: 'all, department or canonical type.' },
-      { name: 'item', type: 'STRING', description: 'all, the department or the type.' },
+      { name: 'grain', type: 'STRING', description: 'all, department or case type (over both systems).' },
+      { name: 'name', type: 'STRING', description: 'all, the department or the type.' },
       { name: 'reopened_cases', type: 'INT64', description: 'Cases that were reopened; a case counts once.' },
       { name: 'reopenings', type: 'INT64', description: 'Times they were.' },
       { name: 'still_open', type: 'INT64', description: 'Those that are open now.' },
@@ -125,7 +129,7 @@ export const CLOSURE_VIEWS: readonly MeasureView[] = [
       {
         name: 'grain',
         type: 'STRING',
-        description: 'all, month of closing, department, or department and month of closing.',
+        description: 'all, close month, department, or department and close month.',
       },
       { name: 'department', type: 'STRING', description: 'Department over both systems, unknown, or all.' },
       { name: 'close_month', type: 'DATE', description: 'First day of the month of closing; NULL over all months.' },

@@ -61,7 +61,7 @@ export const DEMAND_VIEWS: readonly MeasureView[] = [
       'Every request is counted, so the interval says how far chance alone would move a share of so many.',
     ],
     columns: [
-      { name: 'grain', type: 'STRING', description: 'all, or month.' },
+      { name: 'grain', type: 'STRING', description: 'all, or open month.' },
       { name: 'open_month', type: 'DATE', description: 'First day of the month of opening; NULL in rows over all.' },
       { name: 'channel', type: 'STRING', description: 'Channel over both systems, or unknown.' },
       { name: 'asked_by', type: 'STRING', description: 'residents, city or unknown.' },
@@ -98,7 +98,7 @@ export const DEMAND_VIEWS: readonly MeasureView[] = [
       'The wording of closing texts follows templates of the staff and says nothing of demand.',
     ],
     columns: [
-      { name: 'grain', type: 'STRING', description: 'all for the one row over all types, type for the others.' },
+      { name: 'grain', type: 'STRING', description: 'all for the one row over all types, case type for the others.' },
       {
         name: 'rank',
         type: 'INT64',

@@ -7,16 +7,16 @@ WITH counted AS (
 ),
 grains AS (
   SELECT 'all' AS grain
-  UNION ALL SELECT 'month of closing'
+  UNION ALL SELECT 'close month'
   UNION ALL SELECT 'department'
-  UNION ALL SELECT 'department and month of closing'
+  UNION ALL SELECT 'department and close month'
 ),
 summed AS (
   SELECT
     grains.grain,
-    CASE WHEN grains.grain IN ('department', 'department and month of closing') THEN counted.department ELSE 'all' END
+    CASE WHEN grains.grain IN ('department', 'department and close month') THEN counted.department ELSE 'all' END
       AS department,
-    CASE WHEN grains.grain IN ('month of closing', 'department and month of closing') THEN counted.close_month END
+    CASE WHEN grains.grain IN ('close month', 'department and close month') THEN counted.close_month END
       AS close_month,
     CAST(SUM(counted.closed_cases) AS {{integer}}) AS closed_cases,
     CAST(SUM(CASE counted.closure_class WHEN 'resolved' THEN counted.closed_cases ELSE 0 END) AS {{integer}}) AS resolved,

@@ -10,7 +10,7 @@ grained AS (
   FROM counted
   GROUP BY channel
   UNION ALL
-  SELECT 'month' AS grain, open_month, channel, requests
+  SELECT 'open month' AS grain, open_month, channel, requests
   FROM counted
 ),
 asked AS (

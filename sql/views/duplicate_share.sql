@@ -101,9 +101,9 @@ counted AS (
 ),
 grains AS (
   SELECT 'all' AS grain
-  UNION ALL SELECT 'month'
+  UNION ALL SELECT 'open month'
   UNION ALL SELECT 'department'
-  UNION ALL SELECT 'canonical type'
+  UNION ALL SELECT 'case type'
   UNION ALL SELECT 'asked by'
 ),
 summed AS (
@@ -111,16 +111,16 @@ summed AS (
     grains.grain,
     CASE grains.grain
       WHEN 'all' THEN 'all'
-      WHEN 'month' THEN CAST(counted.open_month AS STRING)
+      WHEN 'open month' THEN CAST(counted.open_month AS STRING)
       WHEN 'department' THEN counted.department
-      WHEN 'canonical type' THEN counted.canonical_type
+      WHEN 'case type' THEN counted.canonical_type
       ELSE CASE
         WHEN counted.channel IN ('phone', 'app', 'web', 'social media') THEN 'residents'
         WHEN counted.channel IN ('employee', 'city worker app', 'system') THEN 'city'
         ELSE 'unknown'
       END
-    END AS item,
-    CASE WHEN grains.grain = 'month' THEN counted.open_month END AS open_month,
+    END AS name,
+    CASE WHEN grains.grain = 'open month' THEN counted.open_month END AS open_month,
     CAST(SUM(counted.requests) AS {{integer}}) AS requests,
     CAST(SUM(counted.closed_cases) AS {{integer}}) AS closed_cases,
     CAST(SUM(counted.closed_as_duplicate) AS {{integer}}) AS closed_as_duplicate,
@@ -143,7 +143,7 @@ shares AS (
 )
 SELECT
   grain,
-  item,
+  name,
   open_month,
   requests,
   closed_cases,
@@ -161,4 +161,4 @@ SELECT
   (likely_share + 3.8416 / (2 * m) + 1.96 * SQRT(likely_share * (1 - likely_share) / m + 3.8416 / (4 * m * m)))
     / (1 + 3.8416 / m) AS likely_duplicate_share_high
 FROM shares
-ORDER BY grain, requests DESC, item
+ORDER BY grain, requests DESC, name

@@ -9,7 +9,7 @@ by_type AS (
     pairs.year,
     pairs.measure,
     grains.grain,
-    CASE grains.grain WHEN 'all' THEN 'all' ELSE pairs.department END AS item,
+    CASE grains.grain WHEN 'all' THEN 'all' ELSE pairs.department END AS name,
     pairs.canonical_type,
     SUM(pairs.cases) AS cases,
     SUM(pairs.successes) AS successes,
@@ -28,7 +28,7 @@ summed AS (
     year,
     measure,
     grain,
-    item,
+    name,
     COUNT(CASE WHEN is_covered THEN 1 END) AS types_covered,
     SUM(cases) AS cases,
     SUM(cases_before) AS cases_before,
@@ -65,7 +65,7 @@ SELECT
   year,
   measure,
   grain,
-  item,
+  name,
   reason IS NULL AS is_comparable,
   reason,
   types_covered,
@@ -79,4 +79,4 @@ SELECT
   CASE WHEN reason IS NULL THEN covered_rate_before END AS covered_rate_before,
   CASE WHEN reason IS NULL THEN adjusted - covered_rate_before END AS adjusted_change
 FROM reasoned
-ORDER BY year, measure, grain, cases DESC, item
+ORDER BY year, measure, grain, cases DESC, name

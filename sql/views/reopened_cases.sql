@@ -41,11 +41,11 @@ known AS (
     ON facts.source_system = reopened.source_system AND facts.case_id = reopened.case_id
 ),
 grained AS (
-  SELECT 'department' AS grain, department AS item, COUNT(*) AS cases, SUM(reopenings) AS reopenings, SUM(is_open) AS still_open
+  SELECT 'department' AS grain, department AS name, COUNT(*) AS cases, SUM(reopenings) AS reopenings, SUM(is_open) AS still_open
   FROM known
   GROUP BY department
   UNION ALL
-  SELECT 'canonical type', canonical_type, COUNT(*), SUM(reopenings), SUM(is_open)
+  SELECT 'case type', canonical_type, COUNT(*), SUM(reopenings), SUM(is_open)
   FROM known
   GROUP BY canonical_type
   UNION ALL
@@ -54,7 +54,7 @@ grained AS (
 )
 SELECT
   grained.grain,
-  grained.item,
+  grained.name,
   grained.cases AS reopened_cases,
   CAST(grained.reopenings AS {{integer}}) AS reopenings,
   CAST(grained.still_open AS {{integer}}) AS still_open,
@@ -62,4 +62,4 @@ SELECT
   observed.observed_since
 FROM grained
 CROSS JOIN observed
-ORDER BY grain, reopened_cases DESC, item
+ORDER BY grain, reopened_cases DESC, name

@@ -107,9 +107,9 @@ counted AS (
 ),
 grains AS (
   SELECT 'all' AS grain
-  UNION ALL SELECT 'month of closing'
+  UNION ALL SELECT 'close month'
   UNION ALL SELECT 'department'
-  UNION ALL SELECT 'canonical type'
+  UNION ALL SELECT 'case type'
   UNION ALL SELECT 'closure class'
 ),
 summed AS (
@@ -117,12 +117,12 @@ summed AS (
     grains.grain,
     CASE grains.grain
       WHEN 'all' THEN 'all'
-      WHEN 'month of closing' THEN CAST(counted.close_month AS STRING)
+      WHEN 'close month' THEN CAST(counted.close_month AS STRING)
       WHEN 'department' THEN counted.department
-      WHEN 'canonical type' THEN counted.canonical_type
+      WHEN 'case type' THEN counted.canonical_type
       ELSE counted.closure_class
-    END AS item,
-    CASE WHEN grains.grain = 'month of closing' THEN counted.close_month END AS close_month,
+    END AS name,
+    CASE WHEN grains.grain = 'close month' THEN counted.close_month END AS close_month,
     CAST(SUM(counted.closures) AS {{integer}}) AS followed_closures,
     CAST(SUM(counted.repeated) AS {{integer}}) AS repeated_closures
   FROM counted
@@ -139,7 +139,7 @@ rates AS (
 )
 SELECT
   grain,
-  item,
+  name,
   close_month,
   followed_closures,
   repeated_closures,
@@ -149,4 +149,4 @@ SELECT
   (rate + 3.8416 / (2 * n) + 1.96 * SQRT(rate * (1 - rate) / n + 3.8416 / (4 * n * n))) / (1 + 3.8416 / n)
     AS repeat_rate_high
 FROM rates
-ORDER BY grain, followed_closures DESC, item
+ORDER BY grain, followed_closures DESC, name

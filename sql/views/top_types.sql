@@ -40,7 +40,7 @@ published AS (
 ),
 grained AS (
   SELECT
-    'type' AS grain,
+    'case type' AS grain,
     canonical_type,
     STRING_AGG(case_type, '; ' ORDER BY requests DESC, case_type) AS published_types,
     SUM(requests) AS requests,
@@ -77,13 +77,13 @@ ranked AS (
 )
 SELECT
   grain,
-  CASE WHEN grain = 'type' THEN place END AS rank,
+  CASE WHEN grain = 'case type' THEN place END AS rank,
   canonical_type,
   published_types,
   CAST(requests AS {{integer}}) AS requests,
   CAST(requests AS {{float}}) / CAST(all_requests AS {{float}}) AS share,
   CAST(resident_requests AS {{integer}}) AS resident_requests,
-  CASE WHEN grain = 'type' THEN resident_place END AS resident_rank,
+  CASE WHEN grain = 'case type' THEN resident_place END AS resident_rank,
   CAST(legacy_requests AS {{integer}}) AS legacy_requests,
   CAST(new_requests AS {{integer}}) AS new_requests,
   CAST(unmapped_requests AS {{integer}}) AS unmapped_requests,

@@ -8,12 +8,12 @@ WITH pairs AS (
 grains AS (
   SELECT 'all' AS grain
   UNION ALL SELECT 'department'
-  UNION ALL SELECT 'canonical type'
+  UNION ALL SELECT 'case type'
 ),
 lives AS (
   SELECT
     grains.grain,
-    CASE grains.grain WHEN 'all' THEN 'all' WHEN 'department' THEN seen.department ELSE seen.canonical_type END AS item,
+    CASE grains.grain WHEN 'all' THEN 'all' WHEN 'department' THEN seen.department ELSE seen.canonical_type END AS name,
     MIN(seen.first_month_number) AS first_month_number,
     MAX(seen.last_month_number) AS last_month_number
   FROM (
@@ -31,7 +31,7 @@ lives AS (
 itemized AS (
   SELECT
     grains.grain,
-    CASE grains.grain WHEN 'all' THEN 'all' WHEN 'department' THEN pairs.department ELSE pairs.canonical_type END AS item,
+    CASE grains.grain WHEN 'all' THEN 'all' WHEN 'department' THEN pairs.department ELSE pairs.canonical_type END AS name,
     pairs.*
   FROM pairs
   CROSS JOIN grains
@@ -41,7 +41,7 @@ summed AS (
     itemized.year,
     itemized.measure,
     itemized.grain,
-    itemized.item,
+    itemized.name,
     SUM(itemized.cases) AS cases,
     SUM(itemized.successes) AS successes,
     SUM(itemized.cases_before) AS cases_before,
@@ -53,7 +53,7 @@ summed AS (
     SUM(CASE WHEN itemized.month_number - 12 < lives.first_month_number THEN itemized.cases ELSE 0 END)
       AS cases_before_start
   FROM itemized
-  INNER JOIN lives ON lives.grain = itemized.grain AND lives.item = itemized.item
+  INNER JOIN lives ON lives.grain = itemized.grain AND lives.name = itemized.name
   GROUP BY 1, 2, 3, 4
 ),
 months AS (
@@ -82,7 +82,7 @@ reasoned AS (
     explained.year,
     explained.measure,
     COALESCE(summed.grain, 'all') AS grain,
-    COALESCE(summed.item, 'all') AS item,
+    COALESCE(summed.name, 'all') AS name,
     explained.months_compared,
     explained.months,
     explained.to_day,
@@ -144,7 +144,7 @@ SELECT
   year,
   measure,
   grain,
-  item,
+  name,
   reason IS NULL AS is_comparable,
   reason,
   is_series_break,
@@ -173,4 +173,4 @@ SELECT
       + SQRT((rate_high - rate) * (rate_high - rate) + (rate_before - rate_before_low) * (rate_before - rate_before_low))
   END AS rate_change_high
 FROM bounded
-ORDER BY year, measure, grain, cases DESC, item
+ORDER BY year, measure, grain, cases DESC, name

@@ -33,7 +33,7 @@ const year = (measure: string, row: Row = {}): Row => ({
   year: 2024,
   measure,
   grain: 'all',
-  item: 'all',
+  name: 'all',
   is_comparable: true,
   reason: null,
   is_series_break: false,
@@ -112,7 +112,7 @@ describe('how residents ask', () => {
 
   test('says nothing of a month that is not over', async () => {
     const of = (open_month: string, requests: number): Row =>
-      channel('phone', 'residents', requests, { grain: 'month', open_month });
+      channel('phone', 'residents', requests, { grain: 'open month', open_month });
     const tile = await tileOf('channel-trend', {
       channel_share: [of('2024-03-01', 6), of('2024-01-01', 30), of('2024-02-01', 45)],
       requests_by_month: [month('2024-03-01', 6, { is_provisional: true })],
@@ -125,7 +125,7 @@ describe('how residents ask', () => {
 
 test('what is asked for most is named, of all and of residents', async () => {
   const type = (canonical_type: string, requests: number, resident_requests: number): Row => ({
-    grain: 'type',
+    grain: 'case type',
     rank: 1,
     canonical_type,
     requests,
@@ -187,7 +187,7 @@ describe('the year before', () => {
   });
 
   test('tells no change of types that came or left', async () => {
-    const type = (item: string, row: Row): Row => year('requests', { grain: 'canonical type', item, ...row });
+    const type = (name: string, row: Row): Row => year('requests', { grain: 'case type', name, ...row });
     const tile = await tileOf('year-types', {
       year_on_year: [
         year('requests', { relative_change: 0.1 }),
@@ -198,7 +198,7 @@ describe('the year before', () => {
     });
     expect(tile.finding).toBe('Of the types asked for most in 2024, Tree changed by +50.0% and Pothole by −20.0%');
     expect(tile.figure).toBe('1');
-    expect(tile.chart?.rows?.map((row) => row.item)).toEqual(['Tree', 'Pothole']);
+    expect(tile.chart?.rows?.map((row) => row.name)).toEqual(['Tree', 'Pothole']);
     expect(tile.table.rows).toHaveLength(3);
   });
 
@@ -247,9 +247,9 @@ describe('how cases end', () => {
     const shares = { duplicate_share: 0.05, likely_duplicate_share: 0.16, closed_cases: 100, requests: 120 };
     const tile = await tileOf('duplicates', {
       duplicate_share: [
-        { grain: 'all', item: 'all', ...shares, duplicate_share_low: 0.02, duplicate_share_high: 0.11 },
-        { grain: 'asked by', item: 'residents', ...shares, likely_duplicate_share: 0.14 },
-        { grain: 'canonical type', item: 'Pothole', ...shares },
+        { grain: 'all', name: 'all', ...shares, duplicate_share_low: 0.02, duplicate_share_high: 0.11 },
+        { grain: 'asked by', name: 'residents', ...shares, likely_duplicate_share: 0.14 },
+        { grain: 'case type', name: 'Pothole', ...shares },
       ],
     });
     expect(tile).toMatchObject({ figure: '5.0%', n: 100, interval: [0.02, 0.11] });
@@ -259,7 +259,7 @@ describe('how cases end', () => {
   });
 
   test('gives no rate of repeats of too few closings', async () => {
-    const row = { grain: 'all', item: 'all', followed_closures: 20, repeated_closures: 3, repeat_rate: null };
+    const row = { grain: 'all', name: 'all', followed_closures: 20, repeated_closures: 3, repeat_rate: null };
     expect(await tileOf('repeats', { repeat_within_30_days: [row] })).toMatchObject({
       finding: 'After 3 of 20 closings the same was asked for again at the place within 30 days',
       figure: 'too few',
@@ -267,7 +267,7 @@ describe('how cases end', () => {
   });
 
   test('says since when reopened cases can be seen', async () => {
-    const row = { grain: 'all', item: 'all', reopened_cases: 0, still_open: 0, comparisons: 0 };
+    const row = { grain: 'all', name: 'all', reopened_cases: 0, still_open: 0, comparisons: 0 };
     const observed_since = '2026-11-25T13:35:16Z';
     const of = async (change: Row): Promise<Tile> => tileOf('reopened', { reopened_cases: [{ ...row, ...change }] });
     expect(await of({ observed_since })).toMatchObject({
@@ -286,7 +286,7 @@ describe('how cases end', () => {
 
   test('names the month with most closings without a service, of months that are over', async () => {
     const of = (close_month: string, administrative_share: number | null): Row => ({
-      grain: 'month of closing',
+      grain: 'close month',
       department: 'all',
       close_month,
       closed_cases: 50,

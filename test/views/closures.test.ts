@@ -112,8 +112,8 @@ describe('the views of closings', () => {
       const of = (grain: string): unknown =>
         rows
           .filter((row) => row.grain === grain)
-          .map(({ item, requests, likely_duplicates, duplicate_share }) => [
-            item,
+          .map(({ name, requests, likely_duplicates, duplicate_share }) => [
+            name,
             requests,
             likely_duplicates,
             duplicate_share,
@@ -126,9 +126,9 @@ describe('the views of closings', () => {
         ['Public Works', 30, 0, 0.1],
         ['Parks', 1, 1, null],
       ]);
-      expect(of('canonical type')).toEqual([['Pothole', 31, 1, 0.1]]);
-      expect(rows.find(({ item }) => item === '2024-02-01')).toMatchObject({
-        grain: 'month',
+      expect(of('case type')).toEqual([['Pothole', 31, 1, 0.1]]);
+      expect(rows.find(({ name }) => name === '2024-02-01')).toMatchObject({
+        grain: 'open month',
         open_month: '2024-02-01',
         requests: 4,
         duplicate_share: null,
@@ -145,7 +145,7 @@ describe('the views of closings', () => {
     };
     const counted = async (): Promise<unknown> => {
       const sql =
-        "SELECT followed_closures, repeated_closures FROM repeat_within_30_days WHERE grain = 'all' ORDER BY item";
+        "SELECT followed_closures, repeated_closures FROM repeat_within_30_days WHERE grain = 'all' ORDER BY name";
       return (await database.rows(sql))[0];
     };
     const closed = { resolution_seconds: DAY, closure_class: 'resolved' };
@@ -190,11 +190,11 @@ describe('the views of closings', () => {
       });
       const classes = rows.filter(({ grain }) => grain === 'closure class');
       expect(classes).toEqual([
-        expect.objectContaining({ item: 'resolved', followed_closures: 20, repeated_closures: 0, repeat_rate: null }),
-        expect.objectContaining({ item: 'noted', followed_closures: 10, repeated_closures: 6, repeat_rate: null }),
+        expect.objectContaining({ name: 'resolved', followed_closures: 20, repeated_closures: 0, repeat_rate: null }),
+        expect.objectContaining({ name: 'noted', followed_closures: 10, repeated_closures: 6, repeat_rate: null }),
       ]);
-      expect(rows.find(({ grain }) => grain === 'month of closing')).toMatchObject({
-        item: '2024-01-01',
+      expect(rows.find(({ grain }) => grain === 'close month')).toMatchObject({
+        name: '2024-01-01',
         close_month: '2024-01-01',
       });
     });
@@ -250,14 +250,14 @@ describe('the views of closings', () => {
             administrative_share,
           ]),
       ).toEqual([
+        ['close month', 'all', '2024-01-01', 16, null],
+        ['close month', 'all', '2024-02-01', 16, null],
         ['department', 'Public Works', null, 31, 12 / 31],
         ['department', 'Parks', null, 1, null],
         ['department', 'unknown', null, 1, null],
-        ['department and month of closing', 'Public Works', '2024-01-01', 15, null],
-        ['department and month of closing', 'Parks', '2024-01-01', 1, null],
-        ['department and month of closing', 'Public Works', '2024-02-01', 16, null],
-        ['month of closing', 'all', '2024-01-01', 16, null],
-        ['month of closing', 'all', '2024-02-01', 16, null],
+        ['department and close month', 'Public Works', '2024-01-01', 15, null],
+        ['department and close month', 'Parks', '2024-01-01', 1, null],
+        ['department and close month', 'Public Works', '2024-02-01', 16, null],
       ]);
     });
   });
@@ -293,7 +293,7 @@ describe('the views of closings', () => {
       expect(await database.rows('SELECT * FROM reopened_cases')).toEqual([
         {
           grain: 'all',
-          item: 'all',
+          name: 'all',
           reopened_cases: 0,
           reopenings: 0,
           still_open: 0,
@@ -327,13 +327,13 @@ describe('the views of closings', () => {
       await change('gone', 'r2');
       expect(
         await database.rows(
-          'SELECT grain, item, reopened_cases, reopenings, still_open, comparisons FROM reopened_cases',
+          'SELECT grain, name, reopened_cases, reopenings, still_open, comparisons FROM reopened_cases',
         ),
       ).toEqual([
-        { grain: 'all', item: 'all', reopened_cases: 2, reopenings: 3, still_open: 1, comparisons: 2 },
-        { grain: 'canonical type', item: 'Graffiti', reopened_cases: 1, reopenings: 1, still_open: 0, comparisons: 2 },
-        { grain: 'canonical type', item: 'Pothole', reopened_cases: 1, reopenings: 2, still_open: 1, comparisons: 2 },
-        { grain: 'department', item: 'unknown', reopened_cases: 2, reopenings: 3, still_open: 1, comparisons: 2 },
+        { grain: 'all', name: 'all', reopened_cases: 2, reopenings: 3, still_open: 1, comparisons: 2 },
+        { grain: 'case type', name: 'Graffiti', reopened_cases: 1, reopenings: 1, still_open: 0, comparisons: 2 },
+        { grain: 'case type', name: 'Pothole', reopened_cases: 1, reopenings: 2, still_open: 1, comparisons: 2 },
+        { grain: 'department', name: 'unknown', reopened_cases: 2, reopenings: 3, still_open: 1, comparisons: 2 },
       ]);
     });
   });

@@ -94,7 +94,7 @@ describe('the views that compare years', () => {
           },
         ]);
       }
-      expect(await yearOnYear(2026, 'requests', 'canonical type')).toEqual([]);
+      expect(await yearOnYear(2026, 'requests', 'case type')).toEqual([]);
       expect(await database.rows('SELECT * FROM mix_adjusted_change')).toEqual([]);
     });
 
@@ -140,10 +140,10 @@ describe('the views that compare years', () => {
       for (const year of [2022, 2023, 2024]) {
         await load({ from: `${year}-01-01`, to: `${year}-02-28`, type: 'Snow Plowing' });
       }
-      const rows = await yearOnYear(2024, 'requests', 'canonical type');
+      const rows = await yearOnYear(2024, 'requests', 'case type');
       expect(
-        rows.map(({ item, is_series_break, reason, relative_change }) => [
-          item,
+        rows.map(({ name, is_series_break, reason, relative_change }) => [
+          name,
           is_series_break,
           reason,
           relative_change,
@@ -164,14 +164,14 @@ describe('the views that compare years', () => {
         ],
         ['Snow Plowing', false, null, 0],
       ]);
-      expect(await yearOnYear(2023, 'requests', 'canonical type')).toEqual(
+      expect(await yearOnYear(2023, 'requests', 'case type')).toEqual(
         expect.arrayContaining([
-          expect.objectContaining({ item: 'Mattress Pickup', is_series_break: false, relative_change: 0 }),
+          expect.objectContaining({ name: 'Mattress Pickup', is_series_break: false, relative_change: 0 }),
         ]),
       );
       expect(await yearOnYear(2024, 'requests', 'department')).toMatchObject([
-        { item: 'Public Works', is_series_break: false },
-        { item: 'Public Health', is_series_break: true },
+        { name: 'Public Works', is_series_break: false },
+        { name: 'Public Health', is_series_break: true },
       ]);
     });
   });
@@ -217,10 +217,10 @@ describe('the views that compare years', () => {
       await load({ from: '2023-01-01', to: '2023-02-28', type: 'Sidewalk', sla: ['miss'] });
       await load({ from: '2024-01-01', to: '2024-02-28', type: 'Sidewalk', sla: ['pending'] });
       expect(await yearOnYear(2024, 'on time')).toMatchObject([{ months: '1', cases: 930, cases_before: 961 }]);
-      expect(await yearOnYear(2024, 'on time', 'canonical type')).toMatchObject([
-        { item: 'Pothole', is_comparable: true, rate_change: 0 },
+      expect(await yearOnYear(2024, 'on time', 'case type')).toMatchObject([
+        { name: 'Pothole', is_comparable: true, rate_change: 0 },
         {
-          item: 'Sidewalk',
+          name: 'Sidewalk',
           is_comparable: false,
           reason: 'fewer than 95 in 100 of its targets have passed',
           rate: null,
@@ -289,7 +289,7 @@ describe('the views that compare years', () => {
           year: 2024,
           measure: 'closed within 30 days',
           grain: 'all',
-          item: 'all',
+          name: 'all',
           is_comparable: true,
           reason: null,
           types_covered: 2,

@@ -119,7 +119,7 @@ describe('the views of demand', () => {
     test('gives a month with fewer than 30 requests counts, and no shares', async () => {
       for (let index = 0; index < 29; index++) await open('2024-01-05');
       for (let index = 0; index < 30; index++) await open('2024-02-05', { channel: index === 0 ? 'employee' : 'app' });
-      const sql = `SELECT open_month, channel, requests, share, resident_requests, resident_share FROM channel_share WHERE grain = 'month'`;
+      const sql = `SELECT open_month, channel, requests, share, resident_requests, resident_share FROM channel_share WHERE grain = 'open month'`;
       expect(await database.rows(sql)).toEqual([
         {
           open_month: '2024-01-01',
@@ -191,7 +191,7 @@ describe('the views of demand', () => {
       });
       expect(rows.slice(1)).toEqual([
         {
-          grain: 'type',
+          grain: 'case type',
           rank: 1,
           canonical_type: 'Street Light Outages',
           published_types: 'Street Light Outages; Street Light Outage',

@@ -62,7 +62,7 @@ export function channelTile({ channels }: DemandData): Tile {
 export function channelTrendTile({ channels, months }: DemandData): Tile {
   const provisional = new Set(months.filter((row) => row.is_provisional).map((row) => row.open_month));
   const byMonth = channels
-    .filter(({ grain, resident_share }) => grain === 'month' && resident_share !== null)
+    .filter(({ grain, resident_share }) => grain === 'open month' && resident_share !== null)
     .map((row) => ({ ...row, is_provisional: provisional.has(row.open_month ?? '') }));
   const shares = byMonth.filter(({ channel, is_provisional }) => channel === 'phone' && !is_provisional);
   const [first, last] = [shares[0], shares.at(-1)];

@@ -19,7 +19,7 @@ export const DUPLICATES: ChartSpec = {
   autosize: FIT_X,
   mark: { type: 'bar' },
   encoding: {
-    y: names('item'),
+    y: names('name'),
     yOffset: { field: 'how', type: 'nominal', sort: null },
     x: percent('share', 'of the type’s cases'),
     color: {
@@ -29,7 +29,7 @@ export const DUPLICATES: ChartSpec = {
       legend: { title: null },
     },
     tooltip: [
-      { field: 'item', type: 'nominal', title: 'type' },
+      { field: 'name', type: 'nominal', title: 'type' },
       { field: 'how', type: 'nominal', title: 'share' },
       { field: 'share', type: 'quantitative', format: '.1%', title: 'of its cases' },
     ],
@@ -48,10 +48,10 @@ export const REPEATS: ChartSpec = {
     },
   ],
   encoding: {
-    y: names('item'),
+    y: names('name'),
     x: percent('repeat_rate', 'of the type’s closings'),
     tooltip: [
-      { field: 'item', type: 'nominal', title: 'type' },
+      { field: 'name', type: 'nominal', title: 'type' },
       { field: 'followed_closures', type: 'quantitative', format: ',', title: 'closings' },
       { field: 'repeated_closures', type: 'quantitative', format: ',', title: 'asked for again' },
       { field: 'repeat_rate', type: 'quantitative', format: '.1%', title: 'share' },

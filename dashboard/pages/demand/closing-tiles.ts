@@ -55,7 +55,7 @@ export function classesTile({ administrative }: DemandData): Tile {
 
 export function closingTrendTile({ administrative, months: opened }: DemandData): Tile {
   const newest = opened.at(-1);
-  const months = administrative.filter(({ grain }) => grain === 'month of closing');
+  const months = administrative.filter(({ grain }) => grain === 'close month');
   const told = months
     .filter(({ administrative_share }) => administrative_share !== null)
     // the newest month of the data may not be over

@@ -12,7 +12,7 @@ export interface MonthRow extends Row {
 }
 
 export interface ChannelRow extends Row {
-  readonly grain: 'all' | 'month';
+  readonly grain: 'all' | 'open month';
   readonly open_month: string | null;
   readonly channel: string;
   readonly asked_by: 'residents' | 'city' | 'unknown';
@@ -26,7 +26,7 @@ export interface ChannelRow extends Row {
 }
 
 export interface TypeRow extends Row {
-  readonly grain: 'all' | 'type';
+  readonly grain: 'all' | 'case type';
   readonly rank: number | null;
   readonly canonical_type: string;
   readonly requests: number;
@@ -60,8 +60,8 @@ export interface PairRow extends Row {
 export interface YearRow extends Row {
   readonly year: number;
   readonly measure: YearMeasure;
-  readonly grain: 'all' | 'department' | 'canonical type';
-  readonly item: string;
+  readonly grain: 'all' | 'department' | 'case type';
+  readonly name: string;
   readonly is_comparable: boolean;
   readonly reason: string | null;
   readonly is_series_break: boolean;
@@ -84,7 +84,7 @@ export interface MixRow extends Row {
   readonly year: number;
   readonly measure: YearMeasure;
   readonly grain: 'all' | 'department';
-  readonly item: string;
+  readonly name: string;
   readonly is_comparable: boolean;
   readonly reason: string | null;
   readonly weight_covered: number | null;
@@ -95,8 +95,8 @@ export interface MixRow extends Row {
 }
 
 export interface DuplicateRow extends Row {
-  readonly grain: 'all' | 'month' | 'department' | 'canonical type' | 'asked by';
-  readonly item: string;
+  readonly grain: 'all' | 'open month' | 'department' | 'case type' | 'asked by';
+  readonly name: string;
   readonly requests: number;
   readonly closed_cases: number;
   readonly duplicate_share: number | null;
@@ -108,8 +108,8 @@ export interface DuplicateRow extends Row {
 }
 
 export interface RepeatRow extends Row {
-  readonly grain: 'all' | 'month of closing' | 'department' | 'canonical type' | 'closure class';
-  readonly item: string;
+  readonly grain: 'all' | 'close month' | 'department' | 'case type' | 'closure class';
+  readonly name: string;
   readonly followed_closures: number;
   readonly repeated_closures: number;
   readonly repeat_rate: number | null;
@@ -118,8 +118,8 @@ export interface RepeatRow extends Row {
 }
 
 export interface ReopenedRow extends Row {
-  readonly grain: 'all' | 'department' | 'canonical type';
-  readonly item: string;
+  readonly grain: 'all' | 'department' | 'case type';
+  readonly name: string;
   readonly reopened_cases: number;
   readonly still_open: number;
   readonly comparisons: number;
@@ -127,7 +127,7 @@ export interface ReopenedRow extends Row {
 }
 
 export interface AdministrativeRow extends Row {
-  readonly grain: 'all' | 'month of closing' | 'department' | 'department and month of closing';
+  readonly grain: 'all' | 'close month' | 'department' | 'department and close month';
   readonly department: string;
   readonly close_month: string | null;
   readonly closed_cases: number;
@@ -167,11 +167,11 @@ export async function loadDemand(ask: Ask): Promise<DemandData> {
     types: most(await ask.view<TypeRow>('top_types'), 'requests', 'canonical_type'),
     hours: await ask.view<HourRow>('hour_by_weekday'),
     pairs: [...(await ask.view<PairRow>('comparable_months'))].sort((a, b) => a.year - b.year || a.month - b.month),
-    years: most(await ask.view<YearRow>('year_on_year'), 'cases', 'item'),
-    mix: most(await ask.view<MixRow>('mix_adjusted_change'), 'cases', 'item'),
-    duplicates: most(await ask.view<DuplicateRow>('duplicate_share'), 'requests', 'item'),
-    repeats: most(await ask.view<RepeatRow>('repeat_within_30_days'), 'followed_closures', 'item'),
-    reopened: most(await ask.view<ReopenedRow>('reopened_cases'), 'reopened_cases', 'item'),
+    years: most(await ask.view<YearRow>('year_on_year'), 'cases', 'name'),
+    mix: most(await ask.view<MixRow>('mix_adjusted_change'), 'cases', 'name'),
+    duplicates: most(await ask.view<DuplicateRow>('duplicate_share'), 'requests', 'name'),
+    repeats: most(await ask.view<RepeatRow>('repeat_within_30_days'), 'followed_closures', 'name'),
+    reopened: most(await ask.view<ReopenedRow>('reopened_cases'), 'reopened_cases', 'name'),
     administrative: await inOrder<AdministrativeRow>('administrative_share', 'close_month'),
   };
 }

@@ -24,7 +24,7 @@ export function ratesTile({ years, pairs }: DemandData): Tile {
     [onTime?.told, inTime?.told].flatMap((row) => (row === undefined ? [] : [[row.measure, row.year] as const])),
   );
   const rows = years.filter(
-    (row) => row.measure !== 'requests' && row.grain !== 'canonical type' && drawnYears.get(row.measure) === row.year,
+    (row) => row.measure !== 'requests' && row.grain !== 'case type' && drawnYears.get(row.measure) === row.year,
   );
   return {
     id: 'year-rates',
@@ -43,9 +43,9 @@ export function ratesTile({ years, pairs }: DemandData): Tile {
       `Changes of rates by department, in points. ${finding}.`,
       rows
         .filter(({ is_comparable }) => is_comparable)
-        .map(({ measure, item, rate, rate_before, rate_change, rate_change_low, rate_change_high }) => ({
+        .map(({ measure, name, rate, rate_before, rate_change, rate_change_low, rate_change_high }) => ({
           measure,
-          item: item === 'all' ? 'All departments' : item,
+          name: name === 'all' ? 'All departments' : name,
           rate,
           rate_before,
           points: points(rate_change),
@@ -57,7 +57,7 @@ export function ratesTile({ years, pairs }: DemandData): Tile {
       columns: [
         column('measure', 'Measure', 'text'),
         column('year', 'Year', 'text'),
-        column('item', 'Department', 'text'),
+        column('name', 'Department', 'text'),
         column('cases', 'Cases', 'count'),
         column('rate', 'Rate', 'share'),
         column('rate_before', 'The year before', 'share'),
@@ -108,7 +108,7 @@ export function mixTile({ mix }: DemandData): Tile {
     ),
     table: {
       columns: [
-        column('item', 'Department', 'text'),
+        column('name', 'Department', 'text'),
         column('measure', 'Measure', 'text'),
         column('year', 'Year', 'text'),
         column('cases', 'Cases', 'count'),
@@ -122,10 +122,10 @@ export function mixTile({ mix }: DemandData): Tile {
   };
 }
 
-function bothChanges({ item: name, crude_change, adjusted_change }: MixRow): Row[] {
-  const item = name === 'all' ? 'All departments' : name;
+function bothChanges({ name: of, crude_change, adjusted_change }: MixRow): Row[] {
+  const name = of === 'all' ? 'All departments' : of;
   return [
-    { item, how: 'as counted', points: points(crude_change) },
-    { item, how: 'with the mix of the year before', points: points(adjusted_change) },
+    { name, how: 'as counted', points: points(crude_change) },
+    { name, how: 'with the mix of the year before', points: points(adjusted_change) },
   ];
 }

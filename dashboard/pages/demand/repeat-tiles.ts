@@ -7,8 +7,8 @@ import { chartOf, column, interval, NOTHING } from './pieces';
 const TYPES_DRAWN = 12;
 export function duplicatesTile({ duplicates }: DemandData): Tile {
   const all = duplicates.find(({ grain }) => grain === 'all');
-  const residents = duplicates.find(({ grain, item }) => grain === 'asked by' && item === 'residents');
-  const types = duplicates.filter(({ grain }) => grain === 'canonical type');
+  const residents = duplicates.find(({ grain, name }) => grain === 'asked by' && name === 'residents');
+  const types = duplicates.filter(({ grain }) => grain === 'case type');
   const drawn = types
     .filter((row) => row.duplicate_share !== null && row.likely_duplicate_share !== null)
     .slice(0, TYPES_DRAWN);
@@ -34,15 +34,15 @@ export function duplicatesTile({ duplicates }: DemandData): Tile {
     ...chartOf(
       DUPLICATES,
       `Both shares for the ${drawn.length} types with the most requests. ${finding}.`,
-      drawn.flatMap(({ item, duplicate_share, likely_duplicate_share }): Row[] => [
-        { item, how: 'closed as duplicate', share: duplicate_share },
-        { item, how: 'near an earlier one', share: likely_duplicate_share },
+      drawn.flatMap(({ name, duplicate_share, likely_duplicate_share }): Row[] => [
+        { name, how: 'closed as duplicate', share: duplicate_share },
+        { name, how: 'near an earlier one', share: likely_duplicate_share },
       ]),
     ),
     table: {
       columns: [
         column('grain', 'By', 'text'),
-        column('item', 'Of', 'text'),
+        column('name', 'Of', 'text'),
         column('closed_cases', 'Closed', 'count'),
         column('closed_as_duplicate', 'As duplicate', 'count'),
         column('duplicate_share', 'Share', 'share'),
@@ -50,16 +50,16 @@ export function duplicatesTile({ duplicates }: DemandData): Tile {
         column('likely_duplicates', 'Near an earlier one', 'count'),
         column('likely_duplicate_share', 'Share', 'share'),
       ],
-      rows: duplicates.filter(({ grain }) => grain !== 'month'),
+      rows: duplicates.filter(({ grain }) => grain !== 'open month'),
     },
   };
 }
 
 export function repeatsTile({ repeats }: DemandData): Tile {
   const all = repeats.find(({ grain }) => grain === 'all');
-  const served = repeats.find(({ grain, item }) => grain === 'closure class' && item === 'resolved');
+  const served = repeats.find(({ grain, name }) => grain === 'closure class' && name === 'resolved');
   const drawn = repeats
-    .filter(({ grain, repeat_rate }) => grain === 'canonical type' && repeat_rate !== null)
+    .filter(({ grain, repeat_rate }) => grain === 'case type' && repeat_rate !== null)
     .slice(0, TYPES_DRAWN);
   const finding =
     all === undefined
@@ -84,14 +84,14 @@ export function repeatsTile({ repeats }: DemandData): Tile {
     table: {
       columns: [
         column('grain', 'By', 'text'),
-        column('item', 'Of', 'text'),
+        column('name', 'Of', 'text'),
         column('followed_closures', 'Closings', 'count'),
         column('repeated_closures', 'Asked for again', 'count'),
         column('repeat_rate', 'Share', 'share'),
         column('repeat_rate_low', 'Low', 'share'),
         column('repeat_rate_high', 'High', 'share'),
       ],
-      rows: repeats.filter(({ grain }) => grain !== 'month of closing'),
+      rows: repeats.filter(({ grain }) => grain !== 'close month'),
     },
   };
 }
@@ -116,7 +116,7 @@ export function reopenedTile({ reopened }: DemandData): Tile {
     table: {
       columns: [
         column('grain', 'By', 'text'),
-        column('item', 'Of', 'text'),
+        column('name', 'Of', 'text'),
         column('reopened_cases', 'Reopened', 'count'),
         column('still_open', 'Open now', 'count'),
         column('comparisons', 'Comparisons', 'count'),

@@ -58,7 +58,7 @@ export function volumeTile({ months }: DemandData): Tile {
 
 export function topTypesTile({ types }: DemandData): Tile {
   const all = types.find(({ grain }) => grain === 'all');
-  const ranked = types.filter(({ grain }) => grain === 'type');
+  const ranked = types.filter(({ grain }) => grain === 'case type');
   const first = ranked[0];
   const byResidents = most(ranked, 'resident_requests', 'canonical_type')[0];
   const sameForResidents = byResidents?.canonical_type === first?.canonical_type;

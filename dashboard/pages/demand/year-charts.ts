@@ -37,7 +37,7 @@ export const CHANGE_BY_TYPE: ChartSpec = {
     {
       mark: { type: 'bar' },
       encoding: {
-        y: names('item'),
+        y: names('name'),
         color: { condition: { test: 'datum.relative_change < 0', value: COLOURS.ahead }, value: COLOURS.main },
       },
     },
@@ -50,7 +50,7 @@ export const CHANGE_BY_TYPE: ChartSpec = {
       axis: { title: 'change of requests on the year before', format: '+.0%', tickCount: 5 },
     },
     tooltip: [
-      { field: 'item', type: 'nominal', title: 'type' },
+      { field: 'name', type: 'nominal', title: 'type' },
       { field: 'cases', type: 'quantitative', format: ',', title: 'requests' },
       { field: 'cases_before', type: 'quantitative', format: ',', title: 'the year before' },
       { field: 'relative_change', type: 'quantitative', format: '+.1%', title: 'change' },
@@ -75,7 +75,7 @@ export const rateChanges = (measures: readonly string[]): ChartSpec => ({
     {
       mark: { type: 'rule', color: COLOURS.soft, strokeWidth: 2 },
       encoding: {
-        y: names('item'),
+        y: names('name'),
         x: {
           field: 'low_points',
           type: 'quantitative',
@@ -86,13 +86,13 @@ export const rateChanges = (measures: readonly string[]): ChartSpec => ({
     },
     {
       mark: { type: 'point', color: COLOURS.main, filled: true, size: 90 },
-      encoding: { y: names('item'), x: { field: 'points', type: 'quantitative' } },
+      encoding: { y: names('name'), x: { field: 'points', type: 'quantitative' } },
     },
     { mark: { type: 'rule', color: COLOURS.ink, strokeDash: [3, 3] }, encoding: { x: { datum: 0 } } },
   ],
   encoding: {
     tooltip: [
-      { field: 'item', type: 'nominal', title: 'department' },
+      { field: 'name', type: 'nominal', title: 'department' },
       { field: 'rate', type: 'quantitative', format: '.1%', title: 'rate' },
       { field: 'rate_before', type: 'quantitative', format: '.1%', title: 'the year before' },
       { field: 'points', type: 'quantitative', format: '+.1f', title: 'points' },
@@ -106,7 +106,7 @@ export const MIX: ChartSpec = {
   autosize: FIT_X,
   mark: { type: 'bar' },
   encoding: {
-    y: names('item'),
+    y: names('name'),
     yOffset: { field: 'how', type: 'nominal', sort: null },
     x: { field: 'points', type: 'quantitative', axis: { title: 'change in points', tickCount: 5 } },
     color: {
@@ -116,7 +116,7 @@ export const MIX: ChartSpec = {
       legend: { title: null },
     },
     tooltip: [
-      { field: 'item', type: 'nominal', title: 'department' },
+      { field: 'name', type: 'nominal', title: 'department' },
       { field: 'how', type: 'nominal', title: 'change' },
       { field: 'points', type: 'quantitative', format: '+.1f', title: 'points' },
     ],

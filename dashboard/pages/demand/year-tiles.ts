@@ -69,7 +69,7 @@ function moreOrFewer(change: number | null): string {
 export function typesTile({ years }: DemandData): Tile {
   const told = comparison(years, 'requests')?.told;
   const rows = years.filter(
-    (row) => row.year === told?.year && row.measure === 'requests' && row.grain === 'canonical type',
+    (row) => row.year === told?.year && row.measure === 'requests' && row.grain === 'case type',
   );
   const drawn = rows.filter(({ is_comparable }) => is_comparable).slice(0, TYPES_DRAWN);
   const byChange = [...drawn].sort((a, b) => Number(b.relative_change) - Number(a.relative_change));
@@ -80,7 +80,7 @@ export function typesTile({ years }: DemandData): Tile {
       ? 'No two years can be compared by type'
       : most === undefined || least === undefined
         ? `No type has 30 requests in ${told.year - 1}`
-        : `Of the types asked for most in ${told.year}, ${most.item} changed by ${formatChange(most.relative_change)} and ${least.item} by ${formatChange(least.relative_change)}`;
+        : `Of the types asked for most in ${told.year}, ${most.name} changed by ${formatChange(most.relative_change)} and ${least.name} by ${formatChange(least.relative_change)}`;
   return {
     id: 'year-types',
     question: 'Of what is more asked for, of what less?',
@@ -92,7 +92,7 @@ export function typesTile({ years }: DemandData): Tile {
     ...chartOf(CHANGE_BY_TYPE, `Changes of the ${drawn.length} types asked for most. ${finding}.`, byChange),
     table: {
       columns: [
-        column('item', 'Type', 'text'),
+        column('name', 'Type', 'text'),
         column('cases', 'Requests', 'count'),
         column('cases_before', 'The year before', 'count'),
         column('relative_change', 'Change', 'change'),
