@@ -1,9 +1,9 @@
-import type { View } from './view';
+import type { MeasureView } from './view';
 
 const CURRENT_CASES = 'All current cases of both systems; one row of service_requests is one case.';
 
 /** The five questions, in the order asked; part of VIEWS. */
-export const ANSWER_VIEWS: readonly View[] = [
+export const ANSWER_VIEWS: readonly MeasureView[] = [
   {
     name: 'answer_channels',
     title: 'Which channel is used most to request a service?',
@@ -11,6 +11,9 @@ export const ANSWER_VIEWS: readonly View[] = [
     unit: 'requests',
     population: CURRENT_CASES,
     exclusions: 'None. A case without a channel counts as unknown. Employees and city workers are not residents.',
+    measures: ['V2'],
+    source: 'A count; channels of both systems by mapping/channel.csv.',
+    notes: ['What employees enter is work the city found itself, not demand of residents.'],
     columns: [
       {
         name: 'rank',
@@ -33,6 +36,9 @@ export const ANSWER_VIEWS: readonly View[] = [
     unit: 'requests',
     population: CURRENT_CASES,
     exclusions: 'None. The words are not joined over systems or years: see answer_channels for that.',
+    measures: ['V2'],
+    source: 'A count of the published words.',
+    notes: ['The same channel has other words in other years and systems.'],
     columns: [
       { name: 'source_system', type: 'STRING', description: 'legacy or new.' },
       {
@@ -52,6 +58,9 @@ export const ANSWER_VIEWS: readonly View[] = [
     unit: 'fraction of cases with a target that are due or closed',
     population: CURRENT_CASES,
     exclusions: 'Cases without a target, which are counted apart; open cases whose target is ahead (pending).',
+    measures: ['S1', 'S2', 'S3', 'S4'],
+    source: 'Times against the published target; Wilson score interval.',
+    notes: ['The city’s flag says ONTIME for every closed case that never had a target: its rate reads higher.'],
     columns: [
       { name: 'requests', type: 'INT64', description: 'All current cases.' },
       { name: 'with_target', type: 'INT64', description: 'Cases with a target = hit + miss + pending.' },
@@ -87,6 +96,12 @@ export const ANSWER_VIEWS: readonly View[] = [
     population: CURRENT_CASES,
     exclusions:
       'Times of cases that close before they open, after their file’s instant or without a closing time: counted in left_out.',
+    measures: ['D5'],
+    source: 'Maximum, and 99th percentile by nearest rank.',
+    notes: [
+      'The longest time is one case: look at it before quoting it.',
+      'An older open case may be longer than any that is closed.',
+    ],
     columns: [
       { name: 'case_type', type: 'STRING', description: 'Type of the request, or unknown.' },
       {
@@ -136,6 +151,9 @@ export const ANSWER_VIEWS: readonly View[] = [
     unit: 'requests',
     population: CURRENT_CASES,
     exclusions: 'None. A case without a type counts as unknown. The two systems name types differently.',
+    measures: ['V3'],
+    source: 'A count of types as published; top_types counts them over both systems.',
+    notes: ['The two systems name types differently.'],
     columns: [
       {
         name: 'rank',
@@ -158,6 +176,12 @@ export const ANSWER_VIEWS: readonly View[] = [
     exclusions:
       'Open cases, which are counted in open_cases and never as zero; cases that close before they open, after their ' +
       'file’s instant or without a closing time, counted in left_out.',
+    measures: ['D4'],
+    source:
+      'Means and nearest-rank percentiles of closed cases; time_to_close has the estimates that count open cases.',
+    notes: [
+      'Means over closed cases alone are biased low for recent months: their quick cases are closed, their slow ones are not.',
+    ],
     columns: [
       { name: 'grain', type: 'STRING', description: 'all for the one row over all types, case type for the others.' },
       {

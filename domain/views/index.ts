@@ -25,6 +25,7 @@ export type { MeasureView, View, ViewColumn } from './view';
 
 /** Views of measures, by subject. */
 export const MEASURE_VIEWS: readonly MeasureView[] = [
+  ...ANSWER_VIEWS,
   ...TIME_TO_CLOSE_VIEWS,
   ...ON_TIME_VIEWS,
   ...BACKLOG_VIEWS,
@@ -35,19 +36,12 @@ export const MEASURE_VIEWS: readonly MeasureView[] = [
   ...EXPLORE_VIEWS,
   ...CLOSURE_VIEWS,
   ...DISPATCH_VIEWS,
+  ...TWO_SYSTEM_VIEWS,
   ...DATA_QUALITY_VIEWS,
 ];
 
 /** All views. One that reads another stands after it. */
-export const VIEWS: readonly View[] = [
-  CASE_FACTS,
-  ...ANSWER_VIEWS,
-  ...MEASURE_VIEWS,
-  ...LEDGER_VIEWS,
-  ...TRUST_VIEWS,
-  ...TWO_SYSTEM_VIEWS,
-  ...HISTORY_VIEWS,
-];
+export const VIEWS: readonly View[] = [CASE_FACTS, ...MEASURE_VIEWS, ...LEDGER_VIEWS, ...TRUST_VIEWS, ...HISTORY_VIEWS];
 
 /** A view of the registry by its name. Throws for a name that is not in it. */
 export function viewNamed(name: string): View {

@@ -1,10 +1,10 @@
-import type { View } from './view';
+import type { MeasureView } from './view';
 
 const CURRENT_CASES = 'All current cases of both systems; one row of service_requests is one case.';
 const TYPE = 'The type’s name over both systems, or unknown.';
 
 /** The views on how the two systems become one table. */
-export const TWO_SYSTEM_VIEWS: readonly View[] = [
+export const TWO_SYSTEM_VIEWS: readonly MeasureView[] = [
   {
     name: 'migration_share',
     title: 'Which system are the cases of each type kept in?',
@@ -13,6 +13,9 @@ export const TWO_SYSTEM_VIEWS: readonly View[] = [
     population: CURRENT_CASES,
     exclusions:
       'None. A type that has no counterpart in the other system stands under its own name: see unmapped_values.',
+    measures: ['X1'],
+    source: 'Counts; names of both systems by mapping/case_type.csv.',
+    notes: ['A type that moves between systems is no change of demand: look at both systems together.'],
     columns: [
       { name: 'open_month', type: 'DATE', description: 'First day of the month they were opened in.' },
       { name: 'canonical_type', type: 'STRING', description: TYPE },
@@ -30,6 +33,9 @@ export const TWO_SYSTEM_VIEWS: readonly View[] = [
     population: CURRENT_CASES,
     exclusions:
       'Types only the new system has. A rare type may merely be rare: see legacy_cases. Where years are not loaded, months between have no cases.',
+    measures: ['X1'],
+    source: 'Counts by month of opening.',
+    notes: ['A type that left the older system may stand under another name in the new one: see unmapped_values.'],
     columns: [
       { name: 'canonical_type', type: 'STRING', description: TYPE },
       { name: 'last_legacy_month', type: 'DATE', description: 'Month of the last legacy case.' },
@@ -51,6 +57,9 @@ export const TWO_SYSTEM_VIEWS: readonly View[] = [
     unit: 'records',
     population: 'Records of the current file of every resource.',
     exclusions: 'Quarantined records. A value longer than 80 bytes is not a word of a vocabulary and is not shown.',
+    measures: ['X1'],
+    source: 'What the transform met that the tables of mapping/ do not have.',
+    notes: ['A value without a counterpart is kept and counted as published, never guessed.'],
     columns: [
       { name: 'resource', type: 'STRING', description: 'Slug of the published file.' },
       { name: 'mapping', type: 'STRING', description: 'Table of mapping/, such as neighborhood.' },
@@ -67,6 +76,9 @@ export const TWO_SYSTEM_VIEWS: readonly View[] = [
     unit: 'cases',
     population: 'Current closed cases of class transferred.',
     exclusions: 'None. The evidence is shown; no case is merged into another.',
+    measures: ['X1'],
+    source: 'Case ids that closing texts name; the texts themselves are not shown.',
+    notes: ['A case moved between the systems may stand in both: such cases are flagged, not merged.'],
     columns: [
       { name: 'source_system', type: 'STRING', description: 'System that closed the case: legacy or new.' },
       { name: 'canonical_type', type: 'STRING', description: TYPE },
@@ -88,6 +100,9 @@ export const TWO_SYSTEM_VIEWS: readonly View[] = [
     unit: 'cases',
     population: 'Current closed cases.',
     exclusions: 'Open cases.',
+    measures: ['Q4'],
+    source: 'Ordered rules of mapping/closure_classes.csv.',
+    notes: ['A class is what the closing text says, not what was done on the street.'],
     columns: [
       { name: 'resource', type: 'STRING', description: 'Slug of the published file.' },
       { name: 'source_system', type: 'STRING', description: 'legacy or new.' },
