@@ -23,6 +23,7 @@ const OF_THE_RUN = new Set([
   'started_at',
   'finished_at',
   'recorded_at',
+  'observed_since',
 ]);
 const OF_ONE_WAREHOUSE = new Set(['ledger_jobs', 'job_costs']);
 
