@@ -153,6 +153,7 @@ export function rangesOf(lists: readonly string[], bars: number): ChartSpec {
             axis: {
               title: 'days until half (dot) and nine in ten (end of the bar) are closed',
               values: [0, 0.25, 1, 3, 7, 30, 90, 365, 1000],
+              format: '~g',
             },
           },
           tooltip: [
