@@ -138,17 +138,17 @@ def items(cases, **keys):
     """Groups of cases by the name of each grain."""
     yield "all", "all", cases
     for grain, key in keys.items():
-        for item, of_item in grouped(cases, key).items():
-            yield grain.replace("_", " "), item, of_item
+        for name, of_name in grouped(cases, key).items():
+            yield grain.replace("_", " "), name, of_name
 
 
 def duplicates(groups):
     near = likely_duplicates(groups.cases)
     rows = []
-    for grain, item, cases in items(
+    for grain, name, cases in items(
         groups.cases,
         department=lambda case: case.department,
-        canonical_type=lambda case: case.ctype,
+        case_type=lambda case: case.ctype,
         asked_by=lambda case: case.asked_by,
     ):
         closed, placed = count(cases, lambda case: case.is_closed), count(cases, lambda case: case.is_placed)
@@ -156,7 +156,7 @@ def duplicates(groups):
         rows.append(
             {
                 "grain": grain,
-                "item": item,
+                "name": name,
                 "closed_cases": closed,
                 "closed_as_duplicate": closed_as,
                 "duplicate_share": rate(closed_as, closed),
@@ -166,7 +166,7 @@ def duplicates(groups):
             }
         )
     figure = share_text(rows[0]["duplicate_share"])
-    return tile(figure, rows[0]["closed_cases"], ["grain", "item"], rows)
+    return tile(figure, rows[0]["closed_cases"], ["grain", "name"], rows)
 
 
 def repeats(groups):
@@ -176,10 +176,10 @@ def repeats(groups):
     closings = [case for case in groups.cases if case.is_event and case.is_placed and case.close_date in followed]
     again = repeated(closings, groups.cases)
     rows = []
-    for grain, item, cases in items(
+    for grain, name, cases in items(
         closings,
         department=lambda case: case.department,
-        canonical_type=lambda case: case.ctype,
+        case_type=lambda case: case.ctype,
         closure_class=lambda case: case.klass or "unknown",
     ):
         came = count(cases, lambda case: case in again)
@@ -187,7 +187,7 @@ def repeats(groups):
         rows.append(
             {
                 "grain": grain,
-                "item": item,
+                "name": name,
                 "followed_closures": len(cases),
                 "repeated_closures": came,
                 "repeat_rate": rate(came, len(cases)),
@@ -196,7 +196,7 @@ def repeats(groups):
             }
         )
     share = rows[0]["repeat_rate"]
-    return tile("too few" if share is None else share_text(share), len(closings), ["grain", "item"], rows)
+    return tile("too few" if share is None else share_text(share), len(closings), ["grain", "name"], rows)
 
 
 def classes_of(cases):
@@ -237,5 +237,5 @@ def closing_trend(groups):
 
 def reopened():
     """A file published once shows no case open again."""
-    row = {"grain": "all", "item": "all", "reopened_cases": 0, "still_open": 0, "comparisons": 0}
-    return tile(None, None, ["grain", "item"], [row])
+    row = {"grain": "all", "name": "all", "reopened_cases": 0, "still_open": 0, "comparisons": 0}
+    return tile(None, None, ["grain", "name"], [row])
