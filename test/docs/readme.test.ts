@@ -22,8 +22,9 @@ const EXERCISES = {
     'npm run refresh': { also: '-- --sample-rows 300 --sample-new-rows 100', out: /read 1,673 = loaded 1,673/ },
     'npm run boston311 -- answers': { out: /^1 {2}Which channel is used most/m },
     'npm run boston311 -- report': { out: /report\/index\.html$/m },
-    'npm run boston311 -- query "select case_type, count(*) n from service_requests group by 1 order by 2 desc limit 5"':
-      { out: /│ case_type +│ +n +│/ },
+    'npm run boston311 -- report --month-in-review': { out: /report\/month-in-review\.html$/m },
+    'npm run boston311 -- export --format csv parquet open311': { out: /cases\.parquet/ },
+    'npm run boston311 -- query "select * from on_time where grain = \'all\'"': { out: /│ grain +│/ },
     // Nothing but the result: a program reads it.
     'npm run -s boston311 -- query "from answer_on_time" --format json': { out: /^\[\{"requests":400,[^\n]*\}\]\n$/ },
     'npm run boston311 -- diff': { out: /│ legacy-2026 +│ +300 │/ },
