@@ -34,7 +34,7 @@ function channelSection({ channel }: FiveAnswers, { channels, publishedChannels 
     id: 'question-1',
     ...titled(1, channel),
     tiles: [
-      honestTile('channel', channel, {
+      honestTile('channel', 1, channel, {
         chart: { spec: sharesOf('name', 'of requests', rows.length), description: channel.sentence },
         table: {
           columns: [
@@ -45,7 +45,7 @@ function channelSection({ channel }: FiveAnswers, { channels, publishedChannels 
           rows,
         },
       }),
-      oldTile('channel', channel.old, {
+      oldTile('channel', 1, channel.old, {
         chart: {
           spec: sharesOf('source_channel', 'of requests', Math.min(BARS, published.length)),
           description: channel.old.sentence,
@@ -75,7 +75,7 @@ function onTimeSection({ onTime }: FiveAnswers, { onTime: row }: AnswersData): S
     id: 'question-2',
     ...titled(2, onTime),
     tiles: [
-      honestTile('on-time', onTime, {
+      honestTile('on-time', 2, onTime, {
         chart: { spec: ON_TIME_SPLIT, description: onTime.sentence, rows: results },
         table: {
           columns: [
@@ -85,7 +85,7 @@ function onTimeSection({ onTime }: FiveAnswers, { onTime: row }: AnswersData): S
           rows: [...results, { result: 'without a target', requests: row.requests - row.with_target }],
         },
       }),
-      oldTile('on-time', onTime.old, {
+      oldTile('on-time', 2, onTime.old, {
         table: {
           columns: [
             { name: 'flag', head: 'The city’s flag on closed requests', format: 'text' },
@@ -108,7 +108,7 @@ function longestSection({ longest }: FiveAnswers, data: AnswersData): Section {
     id: 'question-3',
     ...titled(3, longest),
     tiles: [
-      honestTile('longest', longest, {
+      honestTile('longest', 3, longest, {
         table: {
           columns: [
             { name: 'case_type', head: 'Type', format: 'text' },
@@ -121,7 +121,7 @@ function longestSection({ longest }: FiveAnswers, data: AnswersData): Section {
           rows,
         },
       }),
-      oldTile('longest', longest.old, {
+      oldTile('longest', 3, longest.old, {
         table: {
           columns: [
             { name: 'case_type', head: 'Type', format: 'text' },
@@ -142,7 +142,7 @@ function mostFrequentSection({ mostFrequent }: FiveAnswers, { types, publishedTy
     id: 'question-4',
     ...titled(4, mostFrequent),
     tiles: [
-      honestTile('most-frequent', mostFrequent, {
+      honestTile('most-frequent', 4, mostFrequent, {
         chart: {
           spec: sharesOf('canonical_type', 'of requests', Math.min(BARS, rows.length)),
           description: mostFrequent.sentence,
@@ -159,7 +159,7 @@ function mostFrequentSection({ mostFrequent }: FiveAnswers, { types, publishedTy
           rows,
         },
       }),
-      oldTile('most-frequent', mostFrequent.old, {
+      oldTile('most-frequent', 4, mostFrequent.old, {
         chart: {
           spec: sharesOf('case_type', 'of requests', Math.min(BARS, published.length)),
           description: mostFrequent.old.sentence,
@@ -185,7 +185,7 @@ function averageSection({ average }: FiveAnswers, { timeByType, averageByType }:
     id: 'question-5',
     ...titled(5, average),
     tiles: [
-      honestTile('average', average, {
+      honestTile('average', 5, average, {
         table: {
           columns: [
             { name: 'name', head: 'Type over both systems', format: 'text' },
@@ -204,7 +204,7 @@ function averageSection({ average }: FiveAnswers, { timeByType, averageByType }:
           })),
         },
       }),
-      oldTile('average', average.old, {
+      oldTile('average', 5, average.old, {
         table: {
           columns: [
             { name: 'case_type', head: 'Type as published', format: 'text' },

@@ -7,11 +7,11 @@ interface Shown {
 }
 
 /** The answer as it should be given. */
-export function honestTile(id: string, answer: Answer, { table, chart }: Shown): Tile {
+export function honestTile(id: string, number: number, answer: Answer, { table, chart }: Shown): Tile {
   const { view, sentence, value, figure, unit, n, interval, notes } = answer;
   return {
     id,
-    question: 'The honest way',
+    question: `Question ${number}, the honest way.`,
     finding: sentence,
     figure: value === null ? null : figure,
     unit,
@@ -27,12 +27,13 @@ export function honestTile(id: string, answer: Answer, { table, chart }: Shown):
 /** The answer as it was given before, to be recognised. */
 export function oldTile(
   id: string,
+  number: number,
   { view, sentence, value, figure, unit, n }: Reading,
   { table, chart }: Shown,
 ): Tile {
   return {
     id: `${id}-old`,
-    question: 'The old way',
+    question: `Question ${number}, the old way.`,
     finding: sentence,
     figure: value === null ? null : figure,
     unit,
