@@ -14,6 +14,9 @@ import { VIEWS } from '../domain/views';
 import { whileBeating } from './context';
 import type { Dependencies } from './dependencies';
 
+/** Views that cost much and that other views of the pages read. */
+const SHARED_VIEWS = ['survival_grid', 'year_pairs'];
+
 /**
  * Writes the refresh into the ledger, and the pages of the dashboard. Returns where the first page is. Where the pages show
  * what is published already, only those about the runs themselves are written anew.
@@ -45,8 +48,9 @@ export function createReport({
         changeDay911,
       });
       if (published) await warehouse.recordAnswers(input.refreshId, input.finishedAt);
-      return await warehouse.reading((query) =>
-        writeSite(input.refreshId, query, (built) => void (progress.pagesBuilt = built)),
+      return await warehouse.reading(
+        (query) => writeSite(input.refreshId, query, (built) => void (progress.pagesBuilt = built)),
+        SHARED_VIEWS,
       );
     });
   };

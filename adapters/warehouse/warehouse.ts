@@ -130,8 +130,12 @@ export interface Warehouse extends GateStore {
    */
   bytesToRead(sql: string): Promise<number | null>;
 
-  /** Runs several questions on one state of the tables; may start over where they changed meanwhile. */
-  reading<T>(work: (query: Warehouse['query'], copyRows: CopyRows) => Promise<T>): Promise<T>;
+  /**
+   * Runs several questions on one state of the tables; may start over where they changed meanwhile.
+   *
+   * @param kept views that several questions or views read: a warehouse that can computes each once for all of them
+   */
+  reading<T>(work: (query: Warehouse['query'], copyRows: CopyRows) => Promise<T>, kept?: readonly string[]): Promise<T>;
 
   close(): Promise<void>;
 }

@@ -367,6 +367,22 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
       expect([cases?.rows, log?.rows]).toEqual([[[1]], [[1]]]);
     });
 
+    test('a reading that keeps a view answers as without, and leaves the view as it was', async () => {
+      await publish({ snapshot: 's1', rows: [{ id: '1' }, { id: '2' }] });
+      const ask = async (kept?: readonly string[]): Promise<unknown> =>
+        await under.warehouse.reading(
+          async (query) => [
+            (await query('SELECT grain, days, timed_cases FROM survival_grid ORDER BY grain, name, closures, days')).rows,
+            (await query('SELECT grain, cases FROM time_to_close ORDER BY grain, name, closures')).rows,
+          ],
+          kept,
+        );
+      const without = await ask();
+      expect(await ask(['survival_grid'])).toEqual(without);
+      await publish({ snapshot: 's2', rows: [{ id: '1' }] });
+      expect(await ask()).not.toEqual(without);
+    });
+
     test('a question cannot change the tables', async () => {
       await expect(under.warehouse.query('DELETE FROM service_requests')).rejects.toMatchObject({
         type: 'WarehouseFailed',

@@ -93,6 +93,30 @@ describe('what the page Places finds', () => {
     ]);
   });
 
+  test('shows the same types whatever the order of the rows', () => {
+    const cell = {
+      neighborhood: 'Roxbury',
+      rate: 0.5,
+      rate_low: 0.4,
+      rate_high: 0.6,
+      city_rate: 0.5,
+      denominator: 100,
+    };
+    const types = Array.from({ length: 16 }, (_, place) => [
+      { ...cell, measure: 'on time', canonical_type: `Type ${place}`, city_weight: place === 0 ? 0.01 : 0.05 },
+      {
+        ...cell,
+        measure: 'closed within 30 days',
+        canonical_type: `Type ${place}`,
+        city_weight: place === 0 ? 0.5 : 0.02,
+      },
+    ]).flat() as PlacesData['types'][number][];
+    const shown = (rows: typeof types): string[] =>
+      [...new Set(typesTile({ ...NOTHING, types: rows }).table.rows.map((row) => String(row.canonical_type)))].sort();
+    expect(shown([...types].reverse())).toEqual(shown(types));
+    expect(shown(types)).toContain('Type 0');
+  });
+
   test('speaks of the newest year that can be judged', async () => {
     const asked: string[] = [];
     const table = (rows: readonly object[]) => ({

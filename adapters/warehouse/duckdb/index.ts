@@ -86,16 +86,28 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
 
     bytesToRead: () => Promise.resolve(null),
 
-    reading: (work) =>
+    reading: (work, kept = []) =>
       file.read((session) =>
-        work(
-          (sql, parameters) => session.table(sql, parameters),
-          (sql, parameters, path) => copyRows(session, sql, parameters, path),
+        keeping(session, kept, () =>
+          work(
+            (sql, parameters) => session.table(sql, parameters),
+            (sql, parameters, path) => copyRows(session, sql, parameters, path),
+          ),
         ),
       ),
 
     close: () => file.idle(),
   };
+}
+
+/** A temporary table of a view's name stands before the view, for other views too, as long as the work takes. */
+async function keeping<T>(session: Session, views: readonly string[], work: () => Promise<T>): Promise<T> {
+  try {
+    for (const view of views) await session.run(`CREATE TEMP TABLE ${view} AS SELECT * FROM ${view}`);
+    return await work();
+  } finally {
+    for (const view of views) await session.run(`DROP TABLE IF EXISTS temp.${view}`);
+  }
 }
 
 /**

@@ -63,8 +63,11 @@ export function timelinessTile({ timeliness, year }: PlacesData): Tile {
 }
 
 export function typesTile({ types, year }: PlacesData): Tile {
-  const weights = [...new Map(types.map((row) => [row.canonical_type, row.city_weight]))];
-  const shown = weights.sort(([a, left], [b, right]) => right - left || order(a, b)).slice(0, TYPES_SHOWN);
+  // a type weighs differently in each measure: the larger counts, whatever the order of the rows
+  const weights = new Map<string, number>();
+  for (const { canonical_type, city_weight } of types)
+    weights.set(canonical_type, Math.max(city_weight, weights.get(canonical_type) ?? 0));
+  const shown = [...weights].sort(([a, left], [b, right]) => right - left || order(a, b)).slice(0, TYPES_SHOWN);
   const names = new Set(shown.map(([name]) => name));
   const rows = types.filter(({ canonical_type }) => names.has(canonical_type)).sort(byDistance);
   const [widest] = rows.filter(({ measure }) => measure === 'on time');
