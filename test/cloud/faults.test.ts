@@ -146,6 +146,6 @@ describeCloud('between the pipeline and Google Cloud', () => {
         await toBigQuery.close();
       }
     },
-    120_000,
+    300_000,
   );
 });

@@ -100,7 +100,7 @@ describeCloud('two workers with one lake', () => {
     } finally {
       await proxy.close();
     }
-  }, 180_000);
+  }, 420_000);
 });
 
 /** Who ended each chunk of the ingest of 2011, and at which try. */

@@ -135,7 +135,7 @@ describeBoth('what is sent to BigQuery', () => {
     }
     // two publications of more than 25 statements each, one with quarantined records, and the questions
     expect(analysed).toBeGreaterThan(70);
-  }, 60_000);
+  }, 180_000);
 
   test('every job says where it runs, what it is for, and what it may cost at most', () => {
     for (const { jobReference, configuration } of jobs) {

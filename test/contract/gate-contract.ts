@@ -123,7 +123,7 @@ export function describeGateContract(name: string, make: () => Promise<Warehouse
         const { added, changed, withdrawn, restored, unchanged } = preview;
         expect(await under.warehouse.publish(input)).toMatchObject({ added, changed, withdrawn, restored, unchanged });
       }
-    }, 120_000);
+    }, 300_000);
 
     test('checks are kept once, however often they are written, and a decision stands with the doubtful ones', async () => {
       const checks: Check[] = [

@@ -58,5 +58,5 @@ test.each(FILES)(
     }
     expect(wrong).toEqual([]);
   },
-  240_000,
+  600_000,
 );
