@@ -372,7 +372,8 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
       const ask = async (kept?: readonly string[]): Promise<unknown> =>
         await under.warehouse.reading(
           async (query) => [
-            (await query('SELECT grain, days, timed_cases FROM survival_grid ORDER BY grain, name, closures, days')).rows,
+            (await query('SELECT grain, days, timed_cases FROM survival_grid ORDER BY grain, name, closures, days'))
+              .rows,
             (await query('SELECT grain, cases FROM time_to_close ORDER BY grain, name, closures')).rows,
           ],
           kept,
