@@ -145,12 +145,12 @@ describe('with something published', () => {
     };
     expect(json).toMatchObject({ data_through: '2022-01-10', provenance: ['file'] });
     expect(json.answers.map(({ number, view }) => `${number} ${view}`)).toEqual([
-      ...['1 answer_channels', '2 answer_on_time', '3 answer_longest', '4 answer_most_frequent', '5 answer_average'],
+      ...['1 answer_channels', '2 answer_on_time', '3 answer_longest', '4 top_types', '5 time_to_close'],
     ]);
     expect(json.answers[0]?.rows).toEqual([{ rank: 1, channel: 'phone', requests: 3, share: 1 }]);
 
     const csv = (await boston311('answers', '--format', 'csv')).out.trimEnd().split('\n');
-    expect(csv[0]).toBe('number,view,question,answer,value,unit,n');
+    expect(csv[0]).toBe('number,view,question,answer,value,unit,n,old_answer,old_value,old_unit,difference');
     expect(csv).toHaveLength(6);
   });
 
