@@ -43,10 +43,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Cases all over the city: thousands of one kind, place and second would all be near each other. */
 const cases = (count: number): string =>
   fileOf(
     'B',
-    Array.from({ length: count }, (_, id) => recordLine('B', { case_enquiry_id: String(101000000000 + id) })),
+    Array.from({ length: count }, (_, id) =>
+      recordLine('B', {
+        case_enquiry_id: String(101000000000 + id),
+        latitude: (42.25 + Math.floor(id / 400) * 0.0004).toFixed(6),
+        longitude: (-71.16 + (id % 400) * 0.0004).toFixed(6),
+      }),
+    ),
   );
 
 test('a worker alone serves what others start, tells how it is, and ends in order', async () => {
@@ -95,7 +102,7 @@ test('a worker alone serves what others start, tells how it is, and ends in orde
       workflowId: expect.stringMatching(/^refresh\/files-/) as string,
     }),
   ]);
-}, 120_000);
+}, 240_000);
 
 test('what a worker has in hand when it is told to stop, another one ends', async () => {
   const path = join(folder, '2011.csv');
@@ -110,7 +117,7 @@ test('what a worker has in hand when it is told to stop, another one ends', asyn
   const ended = await finish(refresh);
   expect(ended).toMatchObject({ code: 0 });
   expect(ended.out).toContain('read 120,000 = loaded 120,000 + duplicate 0 + quarantined 0');
-}, 120_000);
+}, 240_000);
 
 test('a second signal stops a worker at once', async () => {
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
@@ -158,7 +165,7 @@ test('a worker with a version serves once its version is the current one', async
     await workflowService.setWorkerDeploymentCurrentVersion({ ...current, buildId: '', ignoreMissingTaskQueues: true });
     await connection.close();
   }
-}, 120_000);
+}, 240_000);
 
 test('a namespace is made ready, and again does no harm', async () => {
   const env = { TEMPORAL_NAMESPACE: 'another' };
@@ -175,7 +182,7 @@ test('a namespace is made ready, and again does no harm', async () => {
   const health = await finish(programs.start(['health'], env));
   expect(health).toMatchObject({ code: 1 });
   expect(health.err).toContain(`no worker of ${hostname()}`);
-}, 120_000);
+}, 240_000);
 
 /** Resolves when a step of this name is at work in some run. */
 async function stepStarted(name: string): Promise<void> {
