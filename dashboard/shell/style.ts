@@ -56,7 +56,7 @@ h2 + .tiles { margin-top: 1.1rem; }
 .tile { background: var(--card); border: 1px solid var(--rule); border-radius: 4px; padding: 1.2rem 1.3rem 1rem; min-width: 0; }
 .tile.wide { grid-column: 1 / -1; }
 .tile h3 { font: 400 1.32rem/1.28 var(--serif); margin: .25rem 0 .5rem; text-wrap: balance; }
-.figure { font: 400 clamp(2.2rem, 5vw, 3rem)/1.05 var(--serif); letter-spacing: -.02em; color: var(--accent); font-variant-numeric: lining-nums; }
+.figure { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: .5rem; font: 400 clamp(2.2rem, 5vw, 3rem)/1.05 var(--serif); letter-spacing: -.02em; color: var(--accent); font-variant-numeric: lining-nums; }
 .figure .unit { font: 600 .95rem/1.3 var(--sans); letter-spacing: 0; color: var(--ink); }
 .basis { margin-top: .35rem; font-size: .82rem; color: var(--soft); }
 .chart { margin-top: .9rem; width: 100%; min-height: 3rem; overflow-x: auto; }

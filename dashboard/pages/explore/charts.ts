@@ -35,7 +35,7 @@ export function periodChart(shown: Shown): ChartSpec {
       {
         mark: isRate
           ? { type: 'point' as const, color: COLOURS.main, filled: true, size: 40 }
-          : { type: 'bar' as const, color: COLOURS.main, stroke: COLOURS.paper, strokeWidth: 0.5 },
+          : { type: 'rect' as const, color: COLOURS.main, stroke: COLOURS.paper, strokeWidth: 0.5 },
         encoding: {
           ...(isRate
             ? { x: { ...TIME, field: 'middle' } }
@@ -43,9 +43,11 @@ export function periodChart(shown: Shown): ChartSpec {
           y: {
             field: 'value',
             type: 'quantitative' as const,
-            axis: { title: name, format: isRate ? '.0%' : ',', tickCount: 4 },
+            axis: { title: name, format: isRate ? '.0%' : ',d', tickCount: 4 },
             scale: isRate ? { domainMax: 1 } : { zero: true },
           },
+          // a bar as wide as its period is long is a rectangle that stands on zero
+          ...(isRate ? {} : { y2: { datum: 0 } }),
           opacity: { condition: { test: 'datum.unfinished', value: 0.4 }, value: 1 },
           tooltip: [
             { field: 'period', type: 'nominal' as const, title: 'opened in' },
