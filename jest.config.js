@@ -35,7 +35,7 @@ const needBrowser = ['browser'];
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 90_000,
+  testTimeout: 240_000,
   projects: [
     {
       ...shared,

@@ -146,6 +146,6 @@ describeCloud('between the pipeline and Google Cloud', () => {
         await toBigQuery.close();
       }
     },
-    300_000,
+    1_200_000,
   );
 });

@@ -9,7 +9,7 @@ import { readCloudSettings } from '../../worker/cloud-settings';
 import { openStorage } from '../../worker/storage';
 import { describeCloud, emulated } from '../support/cloud-env';
 import { makeCloudEnvironment } from '../support/cloud-stack';
-import { fileOf, recordLine } from '../support/csv-files';
+import { casesAllOverTheCity } from '../support/csv-files';
 import { resource } from '../support/fake-activities';
 import { FaultProxy, type Rule } from '../support/fault-proxy';
 import { finish, type Program, Programs } from '../support/programs';
@@ -43,14 +43,7 @@ describeCloud('two workers with one lake', () => {
   test('share one refresh, and when one is killed in the middle of a chunk the other ends it: no row is lost', async () => {
     const env = await makeCloudEnvironment();
     const file = join(folder, '2011.csv');
-    const ids = Array.from({ length: CASES }, (_, id) => String(101000000000 + id));
-    writeFileSync(
-      file,
-      fileOf(
-        'B',
-        ids.map((id) => recordLine('B', { case_enquiry_id: id })),
-      ),
-    );
+    writeFileSync(file, casesAllOverTheCity(CASES));
 
     // the first worker ends one chunk, and is held when it stores its second
     let chunksStored = 0;
@@ -100,7 +93,7 @@ describeCloud('two workers with one lake', () => {
     } finally {
       await proxy.close();
     }
-  }, 420_000);
+  }, 1_200_000);
 });
 
 /** Who ended each chunk of the ingest of 2011, and at which try. */

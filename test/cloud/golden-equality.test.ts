@@ -76,7 +76,7 @@ describeCloud('the same files on one machine and on Google Cloud', () => {
         await expectSame(name, names, one, other);
       }
     },
-    900_000,
+    1_800_000,
   );
 });
 

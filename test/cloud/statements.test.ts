@@ -96,7 +96,7 @@ describeBoth('what is sent to BigQuery', () => {
     } finally {
       await proxy.close();
     }
-  }, 600_000);
+  }, 1_200_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await analyser.stop();
@@ -135,7 +135,7 @@ describeBoth('what is sent to BigQuery', () => {
     }
     // two publications of more than 25 statements each, one with quarantined records, and the questions
     expect(analysed).toBeGreaterThan(70);
-  }, 180_000);
+  }, 600_000);
 
   test('every job says where it runs, what it is for, and what it may cost at most', () => {
     for (const { jobReference, configuration } of jobs) {

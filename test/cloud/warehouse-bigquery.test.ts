@@ -54,7 +54,7 @@ describeCloud('BigQuery', () => {
       await writeSampleFile(file, { resource: 2024, size: { rows: 500 } });
       const { code, err } = await runCommandLine(['refresh', '--source', file], env);
       expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-    }, 240_000);
+    }, 600_000);
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
     test('the table lies in a partition for each of Boston’s months, clustered by four columns', async () => {
@@ -106,7 +106,7 @@ describeCloud('BigQuery', () => {
       expect(schema.fields.map(({ name, description: meaning }) => [name, meaning])).toEqual(
         SERVICE_REQUESTS.map(({ name, description: meaning }) => [name, meaning]),
       );
-    }, 240_000);
+    }, 600_000);
 
     test('the page is found from any machine', async () => {
       const elsewhere = { ...env, BOSTON311_DATA_DIR: join(folder, 'elsewhere') };

@@ -8,7 +8,7 @@ import type { WarehouseUnderTest } from './warehouse-contract';
 const CLOSING = ['case_status', 'close_date', 'close_month', 'closed_at', 'resolution_seconds', 'source_status'];
 
 /** Several publications a test, each of which an emulator takes seconds for. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 /** What every warehouse must be able to tell of what its refreshes did. */
 export function describeHistoryContract(name: string, make: () => Promise<WarehouseUnderTest>): void {

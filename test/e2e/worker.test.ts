@@ -9,7 +9,7 @@ import { projectRoot } from '../../adapters/project-root';
 import { type DevServer, ensureTemporalCli, startDevServer } from '../../adapters/temporal';
 import { NAMESPACE, SEARCH_ATTRIBUTES } from '../../domain/ids';
 import { freePort } from '../../emulators/free-port';
-import { fileOf, recordLine } from '../support/csv-files';
+import { casesAllOverTheCity, fileOf } from '../support/csv-files';
 import { eventually } from '../support/eventually';
 import { finish, Programs } from '../support/programs';
 
@@ -43,26 +43,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Cases all over the city: thousands of one kind, place and second would all be near each other. */
-const cases = (count: number): string =>
-  fileOf(
-    'B',
-    Array.from({ length: count }, (_, id) =>
-      recordLine('B', {
-        case_enquiry_id: String(101000000000 + id),
-        latitude: (42.25 + Math.floor(id / 400) * 0.0004).toFixed(6),
-        longitude: (-71.16 + (id % 400) * 0.0004).toFixed(6),
-      }),
-    ),
-  );
-
 test('a worker alone serves what others start, tells how it is, and ends in order', async () => {
   const metrics = `127.0.0.1:${await freePort()}`;
   const worker = programs.start(['worker'], { BOSTON311_LOG_FORMAT: 'json', BOSTON311_METRICS_ADDRESS: metrics });
   await worker.saying('"at work"');
 
   const path = join(folder, '2011.csv');
-  writeFileSync(path, cases(3));
+  writeFileSync(path, casesAllOverTheCity(3));
   const elsewhere = { BOSTON311_DATA_DIR: join(folder, 'elsewhere') };
   const refresh = await finish(programs.start(['refresh', '--source', path], elsewhere));
   expect(refresh).toMatchObject({ code: 0 });
@@ -106,7 +93,7 @@ test('a worker alone serves what others start, tells how it is, and ends in orde
 
 test('what a worker has in hand when it is told to stop, another one ends', async () => {
   const path = join(folder, '2011.csv');
-  writeFileSync(path, cases(120_000));
+  writeFileSync(path, casesAllOverTheCity(120_000));
   const first = programs.start(['worker'], { BOSTON311_CHUNK_SLOTS: '1' });
   await first.saying('at work');
   const refresh = programs.start(['refresh', '--source', path], { BOSTON311_DATA_DIR: join(folder, 'elsewhere') });
@@ -154,7 +141,7 @@ test('a worker with a version serves once its version is the current one', async
     workflowService.setWorkerDeploymentCurrentVersion({ ...current, buildId: deploymentVersion.buildId }),
   );
   const path = join(folder, '2012.csv');
-  writeFileSync(path, cases(2));
+  writeFileSync(path, casesAllOverTheCity(2));
   try {
     expect(await finish(programs.start(['health']))).toMatchObject({ code: 0 });
     expect(await finish(programs.start(['refresh', '--source', path]))).toMatchObject({ code: 0 });

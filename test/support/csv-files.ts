@@ -132,3 +132,17 @@ export function recordLine(vintage: Vintage, fields: Fields = {}): string {
 export function fileOf(vintage: Vintage, lines: readonly string[], lineEnd = '\n'): string {
   return [headerLine(vintage), ...lines].map((line) => line + lineEnd).join('');
 }
+
+/** A file of vintage B with so many cases all over the city: many of one kind, place and second would all be neighbours. */
+export function casesAllOverTheCity(count: number): string {
+  return fileOf(
+    'B',
+    Array.from({ length: count }, (_, id) =>
+      recordLine('B', {
+        case_enquiry_id: String(101000000000 + id),
+        latitude: (42.25 + Math.floor(id / 400) * 0.0004).toFixed(6),
+        longitude: (-71.16 + (id % 400) * 0.0004).toFixed(6),
+      }),
+    ),
+  );
+}
