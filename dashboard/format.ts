@@ -77,6 +77,11 @@ export function formatDuration(length: number | null): string {
   return formatCountOf(Math.round(length), 'day');
 }
 
+/** Days until so many are closed; where nobody has seen that yet, how long it has been watched for. */
+export function formatReached(days: number | null, lastSeen: number | null): string {
+  return days === null ? `more than ${formatDuration(lastSeen)} (not yet)` : formatDuration(days);
+}
+
 /** A duration with the years beside it where it is longer than two: `2,912 days (8.0 years)`. */
 export function formatLongDuration(length: number | null): string {
   const text = formatDuration(length);

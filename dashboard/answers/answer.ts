@@ -26,10 +26,6 @@ export interface Answer extends Reading {
   readonly difference: string;
 }
 
-/** Below these numbers of cases a rate, or a 90th percentile, says too little to be shown. */
-export const RATE_FLOOR = 30;
-export const P90_FLOOR = 100;
-
 export const TOO_FEW = 'too few';
 
 export function about(view: string): { view: string; question: string } {

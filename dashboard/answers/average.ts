@@ -1,5 +1,6 @@
-import { formatCountOf, formatDuration } from '../format';
-import { about, type Answer, noteIf, P90_FLOOR, type Reading, TOO_FEW } from './answer';
+import { P90_FLOOR } from '../../domain/floors';
+import { formatCountOf, formatDuration, formatReached } from '../format';
+import { about, type Answer, noteIf, type Reading, TOO_FEW } from './answer';
 import type { AnswersData, AverageRow, TimeRow } from './data';
 
 type Data = Pick<AnswersData, 'average' | 'averageByType' | 'time'>;
@@ -51,8 +52,7 @@ export function restrictedMean(row: TimeRow): { readonly days: number; readonly 
 }
 
 function typical(time: TimeRow, timed: number): string {
-  const within = (days: number | null): string =>
-    days === null ? `more than ${formatDuration(time.last_seen_days)} (not yet)` : formatDuration(days);
+  const within = (days: number | null): string => formatReached(days, time.last_seen_days);
   const nine = timed < P90_FLOOR ? '' : `, and 9 in 10 within ${within(time.p90_days)}`;
   return `Half are closed within ${within(time.median_days)}${nine}`;
 }

@@ -127,9 +127,7 @@ export async function loadAnswers(ask: Ask): Promise<AnswersData> {
       (row) => `${row.source_channel} ${row.source_system}`,
     ),
     onTime,
-    longest: [...(await ask.view<LongestRow>('answer_longest'))].sort(
-      (a, b) => (b.longest_closed_days ?? -1) - (a.longest_closed_days ?? -1) || (a.case_type < b.case_type ? -1 : 1),
-    ),
+    longest: await loadLongest(ask),
     types: most(types, ({ canonical_type }) => canonical_type),
     publishedTypes: most(await ask.view<PublishedTypeRow>('answer_most_frequent'), ({ case_type }) => case_type),
     average: averages.find(({ grain }) => grain === 'all') ?? null,
@@ -142,6 +140,13 @@ export async function loadAnswers(ask: Ask): Promise<AnswersData> {
       .filter(({ grain }) => grain === 'case type')
       .sort((a, b) => b.cases - a.cases || (a.name < b.name ? -1 : 1)),
   };
+}
+
+/** Rows of answer_longest, the slowest closed request first. */
+export async function loadLongest(ask: Ask): Promise<LongestRow[]> {
+  return [...(await ask.view<LongestRow>('answer_longest'))].sort(
+    (a, b) => (b.longest_closed_days ?? -1) - (a.longest_closed_days ?? -1) || (a.case_type < b.case_type ? -1 : 1),
+  );
 }
 
 /** The most requests first, equals by name. */

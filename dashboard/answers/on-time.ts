@@ -1,5 +1,6 @@
+import { RATE_FLOOR } from '../../domain/floors';
 import { formatCount, formatCountOf, formatShare } from '../format';
-import { about, type Answer, noteIf, RATE_FLOOR, type Reading, TOO_FEW } from './answer';
+import { about, type Answer, noteIf, type Reading, TOO_FEW } from './answer';
 import type { AnswersData, OnTimeRow } from './data';
 
 /** Question 2. */

@@ -23,6 +23,3 @@ export const dayAxis = <F extends string>(field: F) =>
 /** Provisional months are pale: what they say may still change. */
 export const paleWhere = <F extends string>(field: F) =>
   ({ condition: { test: `datum['${field}']`, value: 0.4 }, value: 1 }) as const;
-
-/** Height of a chart of so many bars, one under the other, with its axis. */
-export const heightOf = (bars: number): number => Math.max(2, bars) * 21;

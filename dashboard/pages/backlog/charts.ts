@@ -2,17 +2,10 @@ import { choice, chosen } from '../../charts/choices';
 import { heightOfBars } from '../../charts/bars';
 import { dayAxis, monthAxis, paleWhere } from '../../charts/encodings';
 import { COLOURS } from '../../charts/theme';
+import { countTip, monthTip } from '../../charts/tips';
 import type { ChartSpec } from '../../site/tile';
 
-const monthTip = {
-  field: 'month',
-  type: 'temporal',
-  timeUnit: 'utcyearmonth',
-  format: '%B %Y',
-  title: 'month',
-} as const;
-const countTip = <F extends string>(field: F, title: string) =>
-  ({ field, type: 'quantitative', format: ',', title }) as const;
+const MONTH = monthTip('month', 'month');
 
 /** The line of what was open, and the points of what this project saw. */
 export function openByMonth(departments: readonly string[]): ChartSpec {
@@ -31,7 +24,7 @@ export function openByMonth(departments: readonly string[]): ChartSpec {
         mark: { type: 'line', color: COLOURS.main, point: { size: 18, color: COLOURS.main } },
         encoding: {
           y: { field: 'open_cases', type: 'quantitative' },
-          tooltip: [monthTip, countTip('open_cases', 'open at its end'), countTip('observed_open_cases', 'seen then')],
+          tooltip: [MONTH, countTip('open_cases', 'open at its end'), countTip('observed_open_cases', 'seen then')],
         },
       },
       {
@@ -40,7 +33,7 @@ export function openByMonth(departments: readonly string[]): ChartSpec {
         encoding: {
           y: { field: 'observed_open_cases', type: 'quantitative' },
           tooltip: [
-            monthTip,
+            MONTH,
             countTip('observed_open_cases', 'seen open then'),
             countTip('reconstructed_then', 'by the files of today'),
           ],
@@ -52,7 +45,7 @@ export function openByMonth(departments: readonly string[]): ChartSpec {
 
 /** Opened beside closed; months that are not over are pale. */
 export function flowByMonth(departments: readonly string[]): ChartSpec {
-  return openedAndClosed(departments, monthAxis('month'), monthTip);
+  return openedAndClosed(departments, monthAxis('month'), MONTH);
 }
 
 /** The same by week. */
@@ -128,7 +121,7 @@ export function daysOfWork(departments: readonly string[]): ChartSpec {
       x: monthAxis('month'),
       y: { field: 'work', type: 'quantitative', axis: { title: 'days of work', tickCount: 5 } },
       tooltip: [
-        monthTip,
+        MONTH,
         { field: 'work', type: 'quantitative', format: ',.1f', title: 'days of work' },
         countTip('open_cases', 'open cases'),
         countTip('closed_90_days', 'closed in 90 days'),

@@ -1,7 +1,8 @@
 import { formatCount, formatCountOf, formatMonth, formatShare } from '../../format';
 import type { Tile } from '../../site/tile';
 import { type DemandData, most } from './data';
-import { chartOf, column, interval, NOTHING } from './pieces';
+import { interval } from '../../site/interval';
+import { chartOf, column, NOTHING } from './pieces';
 import { CHANNEL_TREND, RESIDENT_CHANNELS } from './volume-charts';
 
 const BY: Readonly<Record<string, string>> = {

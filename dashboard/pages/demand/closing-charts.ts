@@ -1,6 +1,7 @@
 import { COLOURS, SERIES } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
-import { FIT_X, months, monthTip, names, percent } from './encodings';
+import { monthTip } from '../../charts/tips';
+import { FIT_X, months, names, percent } from './encodings';
 
 /** Classes of closings, services first. */
 export const CLASSES: readonly (readonly [string, string])[] = [

@@ -2,7 +2,8 @@ import { formatMonth, formatShare } from '../../format';
 import type { Row, Tile } from '../../site/tile';
 import { CLASSES, CLOSING_CLASSES, CLOSING_TREND } from './closing-charts';
 import { type DemandData, most } from './data';
-import { chartOf, column, interval } from './pieces';
+import { interval } from '../../site/interval';
+import { chartOf, column } from './pieces';
 
 const TEMPLATES =
   'A template can move cases between classes overnight: closings that speak of mattresses once rose from 265 to 3,177 by a new wording, and not by more mattresses.';

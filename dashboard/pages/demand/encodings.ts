@@ -12,9 +12,6 @@ export const months = (field: string) =>
     axis: { title: null, format: '%b %Y', labelOverlap: true, grid: false, labelAngle: 0, ticks: false },
   }) as const;
 
-export const monthTip = (field: string, title: string) =>
-  ({ field, type: 'temporal', timeUnit: 'utcyearmonth', format: '%B %Y', title }) as const;
-
 /** Names down the side, in the order of the rows. */
 export const names = (field: string) =>
   ({ field, type: 'nominal', sort: null, axis: { title: null, ticks: false, domain: false } }) as const;

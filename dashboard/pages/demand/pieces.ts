@@ -1,4 +1,4 @@
-import type { Chart, ChartSpec, Row, Tile, TileColumn } from '../../site/tile';
+import type { Chart, ChartSpec, Row, TileColumn } from '../../site/tile';
 
 /** Pieces that the tiles of the page share. */
 
@@ -10,11 +10,6 @@ export const column = (name: string, head: string, format: TileColumn['format'])
   head,
   format,
 });
-
-/** The interval of a rate, where there is one. */
-export function interval(low: number | null | undefined, high: number | null | undefined): Pick<Tile, 'interval'> {
-  return typeof low === 'number' && typeof high === 'number' ? { interval: [low, high] } : {};
-}
 
 /** A chart of these rows; none where there is nothing to draw. */
 export function chartOf(spec: ChartSpec, description: string, rows: readonly Row[]): { readonly chart?: Chart } {

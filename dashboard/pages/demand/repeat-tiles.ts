@@ -2,7 +2,8 @@ import { formatCount, formatCountOf, formatInstant, formatShare } from '../../fo
 import type { Row, Tile } from '../../site/tile';
 import { DUPLICATES, REPEATS } from './closing-charts';
 import type { DemandData } from './data';
-import { chartOf, column, interval, NOTHING } from './pieces';
+import { interval } from '../../site/interval';
+import { chartOf, column, NOTHING } from './pieces';
 
 const TYPES_DRAWN = 12;
 export function duplicatesTile({ duplicates }: DemandData): Tile {

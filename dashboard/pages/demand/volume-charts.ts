@@ -1,7 +1,8 @@
 import { paleWhere } from '../../charts/encodings';
 import { COLOURS, SERIES } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
-import { FIT_X, months, monthTip, names, percent } from './encodings';
+import { monthTip } from '../../charts/tips';
+import { FIT_X, months, names, percent } from './encodings';
 
 const CHANNELS = ['phone', 'app', 'web', 'social media'];
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

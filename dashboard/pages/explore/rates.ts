@@ -1,4 +1,5 @@
 import type { Counts } from '../../../domain/cube/cube';
+import { RATE_FLOOR } from '../../../domain/floors';
 
 /** A share of cases with what it rests on; the rate is null for fewer than 30. */
 export interface Rate {
@@ -8,9 +9,6 @@ export interface Rate {
   /** Wilson 95 % interval. */
   readonly interval: readonly [number, number] | null;
 }
-
-/** Cases a rate needs. */
-export const RATE_FLOOR = 30;
 
 /** 97.5th percentile of the normal distribution, as the views take it. */
 const Z = 1.96;

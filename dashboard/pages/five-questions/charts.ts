@@ -1,4 +1,4 @@
-import { heightOf } from '../../charts/encodings';
+import { heightOfBars, SLIM_BAR } from '../../charts/bars';
 import { COLOURS } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
 
@@ -6,7 +6,7 @@ import type { ChartSpec } from '../../site/tile';
 export function sharesOf(field: string, title: string, bars: number): ChartSpec {
   return {
     width: 'container',
-    height: heightOf(bars),
+    height: heightOfBars(bars, SLIM_BAR),
     encoding: {
       y: { field, type: 'nominal', sort: null, axis: { title: null } },
       x: { field: 'share', type: 'quantitative', axis: { title, format: '%', tickCount: 5 } },

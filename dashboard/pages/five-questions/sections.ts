@@ -1,7 +1,9 @@
+import { P90_FLOOR } from '../../../domain/floors';
+import { TOO_FEW } from '../../answers/answer';
 import { channelName } from '../../answers/channel';
 import type { AnswersData } from '../../answers/data';
 import { fiveAnswers, type FiveAnswers } from '../../answers/five-answers';
-import { formatDuration } from '../../format';
+import { formatReached } from '../../format';
 import type { Row, Section } from '../../site/tile';
 import { ON_TIME_SPLIT, sharesOf } from './charts';
 import { honestTile, oldTile } from './tiles';
@@ -179,8 +181,6 @@ function mostFrequentSection({ mostFrequent }: FiveAnswers, { types, publishedTy
 }
 
 function averageSection({ average }: FiveAnswers, { timeByType, averageByType }: AnswersData): Section {
-  const within = (days: number | null, lastSeen: number | null): string =>
-    days === null ? `more than ${formatDuration(lastSeen)} (not yet)` : formatDuration(days);
   return {
     id: 'question-5',
     ...titled(5, average),
@@ -199,8 +199,9 @@ function averageSection({ average }: FiveAnswers, { timeByType, averageByType }:
           ],
           rows: timeByType.map((row) => ({
             ...row,
-            half_within: within(row.median_days, row.last_seen_days),
-            nine_in_ten_within: row.events + row.censored < 100 ? 'too few' : within(row.p90_days, row.last_seen_days),
+            half_within: formatReached(row.median_days, row.last_seen_days),
+            nine_in_ten_within:
+              row.events + row.censored < P90_FLOOR ? TOO_FEW : formatReached(row.p90_days, row.last_seen_days),
           })),
         },
       }),

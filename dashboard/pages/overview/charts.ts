@@ -1,11 +1,9 @@
 import { monthAxis, paleWhere } from '../../charts/encodings';
 import { COLOURS } from '../../charts/theme';
+import { countTip, monthTip, shareTip } from '../../charts/tips';
 import type { ChartSpec } from '../../site/tile';
 
 const HEIGHT = 190;
-
-const monthTip = (field: string, title: string) =>
-  ({ field, type: 'temporal', timeUnit: 'utcyearmonth', format: '%B %Y', title }) as const;
 
 export const REQUESTS_BY_MONTH: ChartSpec = {
   width: 'container',
@@ -17,7 +15,7 @@ export const REQUESTS_BY_MONTH: ChartSpec = {
     opacity: paleWhere('is_provisional'),
     tooltip: [
       monthTip('open_month', 'opened in'),
-      { field: 'requests', type: 'quantitative', format: ',', title: 'requests' },
+      countTip('requests', 'requests'),
       { field: 'requests_per_day', type: 'quantitative', format: ',.1f', title: 'a day' },
     ],
   },
@@ -44,9 +42,9 @@ export const ON_TIME_BY_MONTH: ChartSpec = {
         opacity: paleWhere('provisional'),
         tooltip: [
           monthTip('open_month', 'opened in'),
-          { field: 'on_time_rate', type: 'quantitative', format: '.1%', title: 'on time' },
-          { field: 'on_time_low', type: 'quantitative', format: '.1%', title: 'if all pending end late' },
-          { field: 'on_time_high', type: 'quantitative', format: '.1%', title: 'if all pending end on time' },
+          shareTip('on_time_rate', 'on time'),
+          shareTip('on_time_low', 'if all pending end late'),
+          shareTip('on_time_high', 'if all pending end on time'),
         ],
       },
     },
@@ -65,7 +63,7 @@ export const TYPICAL_TIME_BY_MONTH: ChartSpec = {
       monthTip('open_month', 'opened in'),
       { field: 'median_days', type: 'quantitative', format: '.2f', title: 'half closed within, days' },
       { field: 'p90_days', type: 'quantitative', format: '.1f', title: '9 in 10 closed within, days' },
-      { field: 'cases', type: 'quantitative', format: ',', title: 'requests' },
+      countTip('cases', 'requests'),
     ],
   },
 };
@@ -77,6 +75,6 @@ export const BACKLOG_BY_MONTH: ChartSpec = {
   encoding: {
     x: monthAxis('month'),
     y: { field: 'open_cases', type: 'quantitative', axis: { title: 'open at month’s end', tickCount: 4 } },
-    tooltip: [monthTip('month', 'end of'), { field: 'open_cases', type: 'quantitative', format: ',', title: 'open' }],
+    tooltip: [monthTip('month', 'end of'), countTip('open_cases', 'open')],
   },
 };

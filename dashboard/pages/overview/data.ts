@@ -56,8 +56,9 @@ export interface OverdueRow {
   readonly due_next_7_days: number;
 }
 
-/** A row of year_on_year over all. */
+/** A row of year_on_year. */
 export interface YearRow {
+  readonly grain: string;
   readonly year: number;
   readonly measure: string;
   readonly is_comparable: boolean;
@@ -80,7 +81,7 @@ export interface OverviewData {
   readonly timesByMonth: readonly TimeToCloseRow[];
   readonly backlog: readonly BacklogRow[];
   readonly overdue: OverdueRow | null;
-  /** Of the newest year first. */
+  /** Over all cases, the newest year first. */
   readonly years: readonly YearRow[];
 }
 
@@ -88,7 +89,7 @@ export async function loadOverview(ask: Ask): Promise<OverviewData> {
   const onTime = await ask.view<OnTimeRow>('on_time');
   const times = await ask.view<TimeToCloseRow>('time_to_close');
   const overdue = await ask.view<OverdueRow>('overdue_open');
-  const years = await ask.rows<YearRow>("SELECT * FROM year_on_year WHERE grain = 'all'");
+  const years = await ask.view<YearRow>('year_on_year');
   return {
     months: sorted(await ask.view<MonthRow>('requests_by_month'), ({ open_month }) => open_month),
     onTime: onTime.find(({ grain }) => grain === 'all') ?? null,
@@ -103,7 +104,10 @@ export async function loadOverview(ask: Ask): Promise<OverviewData> {
       ({ month }) => month,
     ),
     overdue: overdue.find(({ grain }) => grain === 'all') ?? null,
-    years: sorted(years, ({ year, measure }) => `${9999 - year} ${measure}`),
+    years: sorted(
+      years.filter(({ grain }) => grain === 'all'),
+      ({ year, measure }) => `${9999 - year} ${measure}`,
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { RATE_FLOOR } from '../../../domain/floors';
 import type { Row } from '../../site/tile';
 import type { CellRow } from './data';
 
@@ -7,8 +8,6 @@ const TYPES_SHOWN = 6;
 const MOST_CELLS = 11_000;
 /** Steps of shade: fifths of the cells. */
 const STEPS = 5;
-/** Judged cases a share on time needs. */
-const RATE_FLOOR = 30;
 export const ALL_TYPES = 'all types';
 
 /** One cell of the grid, of all types or of one. */

@@ -1,3 +1,4 @@
+import { type LongestRow as AnsweredRow, loadLongest } from '../../answers/data';
 import type { Ask } from '../../site/page';
 
 /** A row of on_time. */
@@ -102,18 +103,7 @@ export interface CurveRow {
   readonly still_open_high: number | null;
 }
 
-/** A row of answer_longest. */
-export interface LongestRow {
-  readonly case_type: string;
-  readonly closed_cases: number;
-  readonly longest_closed_days: number | null;
-  readonly longest_closed_case_id: string | null;
-  readonly p99_closed_days: number | null;
-  readonly over_five_years: boolean;
-  readonly open_cases: number;
-  readonly oldest_open_days: number | null;
-  readonly oldest_open_case_id: string | null;
-}
+export type LongestRow = Omit<AnsweredRow, 'requests' | 'left_out'>;
 
 export interface TimelinessData {
   readonly onTime: readonly OnTimeRow[];
@@ -133,9 +123,7 @@ export async function loadTimeliness(ask: Ask): Promise<TimelinessData> {
     pastDue: ordered(await ask.view<PastDueRow>('days_past_due'), (row) => row.late_closed + row.late_still_open),
     times: ordered(await ask.view<TimeRow>('time_to_close'), ({ cases }) => cases),
     curves: ordered(await ask.view<CurveRow>('survival_curve'), ({ days }) => -days),
-    longest: [...(await ask.view<LongestRow>('answer_longest'))].sort(
-      (a, b) => (b.longest_closed_days ?? -1) - (a.longest_closed_days ?? -1) || (a.case_type < b.case_type ? -1 : 1),
-    ),
+    longest: await loadLongest(ask),
   };
 }
 

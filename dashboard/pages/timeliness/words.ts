@@ -1,4 +1,6 @@
-import { formatDuration } from '../../format';
+import { P90_FLOOR } from '../../../domain/floors';
+import { TOO_FEW } from '../../answers/answer';
+import { formatReached } from '../../format';
 import type { Cell, Row } from '../../site/tile';
 import type { TimeRow } from './data';
 
@@ -6,13 +8,12 @@ type Within = Pick<TimeRow, 'last_seen_days' | 'median_days' | 'p90_days'>;
 
 /** A time that was reached, or how long nobody has seen it reached. */
 export function within(row: Within, name: 'median_days' | 'p90_days'): string {
-  const days = row[name];
-  return days === null ? `more than ${formatDuration(row.last_seen_days)} (not yet)` : formatDuration(days);
+  return formatReached(row[name], row.last_seen_days);
 }
 
 /** The same where it may be untold since there are too few cases. */
 export function nineInTenWithin(row: Within & Pick<TimeRow, 'events' | 'censored'>): string {
-  return row.events + row.censored < 100 ? 'too few' : within(row, 'p90_days');
+  return row.events + row.censored < P90_FLOOR ? TOO_FEW : within(row, 'p90_days');
 }
 
 /** `all` as a legend says it. */

@@ -1,4 +1,5 @@
 import { formatCount, formatShare } from '../../../format';
+import { intervalOf } from '../../../site/interval';
 import type { Tile } from '../../../site/tile';
 import { ON_TIME_BY_MONTH } from '../charts';
 import type { OverviewData } from '../data';
@@ -11,7 +12,6 @@ export function onTimeTile({ onTime, onTimeByMonth }: Pick<OverviewData, 'onTime
       ? 'Too few requests have come due to tell how many are on time'
       : `${formatShare(rate)} of requests with a target are resolved by it; ` +
         `${formatShare(onTime.sla_coverage)} of all have one`;
-  const { interval_low: low = null, interval_high: high = null } = onTime ?? {};
   return {
     id: 'on-time',
     question: 'How much is on time?',
@@ -19,7 +19,7 @@ export function onTimeTile({ onTime, onTimeByMonth }: Pick<OverviewData, 'onTime
     figure: rate === null ? null : formatShare(rate),
     unit: 'of requests that are due or closed',
     n: judged,
-    ...(low === null || high === null ? {} : { interval: [low, high] as const }),
+    ...intervalOf(onTime),
     view: 'on_time',
     notes: [
       onTime === null

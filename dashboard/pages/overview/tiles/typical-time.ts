@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../format';
+import { formatReached } from '../../../format';
 import type { Tile } from '../../../site/tile';
 import { TYPICAL_TIME_BY_MONTH } from '../charts';
 import type { OverviewData, TimeToCloseRow } from '../data';
@@ -42,6 +42,5 @@ export function typicalTimeTile({ times, timesByMonth }: Pick<OverviewData, 'tim
 
 /** A time that was reached, or how long nobody has seen it reached. */
 function within(row: TimeToCloseRow, name: 'median_days' | 'p90_days'): string {
-  const days = row[name];
-  return days === null ? `more than ${formatDuration(row.last_seen_days)} (not yet)` : formatDuration(days);
+  return formatReached(row[name], row.last_seen_days);
 }

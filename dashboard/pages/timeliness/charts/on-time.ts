@@ -1,11 +1,9 @@
-import { heightOf, monthAxis, paleWhere } from '../../../charts/encodings';
+import { heightOfBars, SLIM_BAR } from '../../../charts/bars';
+import { choice, chosen } from '../../../charts/choices';
+import { monthAxis, paleWhere } from '../../../charts/encodings';
 import { COLOURS } from '../../../charts/theme';
+import { countTip, monthTip, shareTip } from '../../../charts/tips';
 import type { ChartSpec } from '../../../site/tile';
-
-const monthTip = (field: string, title: string) =>
-  ({ field, type: 'temporal', timeUnit: 'utcyearmonth', format: '%B %Y', title }) as const;
-const shareTip = (field: string, title: string) => ({ field, type: 'quantitative', format: '.1%', title }) as const;
-const countTip = (field: string, title: string) => ({ field, type: 'quantitative', format: ',', title }) as const;
 
 const shareAxis = (field: string, title: string) =>
   ({
@@ -73,9 +71,9 @@ export const CITY_FLAG_BY_MONTH: ChartSpec = {
 export function onTimeBy(grains: readonly string[], bars: number): ChartSpec {
   return {
     width: 'container',
-    height: heightOf(bars),
-    params: [{ name: 'by', value: grains[0] ?? '', bind: { input: 'select', options: [...grains], name: 'By ' } }],
-    transform: [{ filter: 'datum.by === by' }],
+    height: heightOfBars(bars, SLIM_BAR),
+    params: [choice('by', 'By', grains)],
+    transform: [chosen('by')],
     encoding: {
       y: { field: 'name', type: 'nominal', sort: null, axis: { title: null } },
     },
@@ -105,7 +103,7 @@ export function onTimeBy(grains: readonly string[], bars: number): ChartSpec {
 /** Rows: name, with_target, without_target, sla_coverage. */
 export const coverageByType = (bars: number): ChartSpec => ({
   width: 'container',
-  height: heightOf(bars),
+  height: heightOfBars(bars, SLIM_BAR),
   mark: { type: 'bar', color: COLOURS.main },
   encoding: {
     y: { field: 'name', type: 'nominal', sort: null, axis: { title: null } },
@@ -122,9 +120,9 @@ export const coverageByType = (bars: number): ChartSpec => ({
 export function pastDueBy(grains: readonly string[], bars: number): ChartSpec {
   return {
     width: 'container',
-    height: heightOf(bars),
-    params: [{ name: 'by', value: grains[0] ?? '', bind: { input: 'select', options: [...grains], name: 'By ' } }],
-    transform: [{ filter: 'datum.by === by' }],
+    height: heightOfBars(bars, SLIM_BAR),
+    params: [choice('by', 'By', grains)],
+    transform: [chosen('by')],
     encoding: {
       y: {
         field: 'name',

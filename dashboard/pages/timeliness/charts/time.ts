@@ -1,12 +1,11 @@
-import { heightOf, monthAxis, paleWhere } from '../../../charts/encodings';
+import { heightOfBars, SLIM_BAR } from '../../../charts/bars';
+import { choice, chosen } from '../../../charts/choices';
+import { monthAxis, paleWhere } from '../../../charts/encodings';
 import { COLOURS, SERIES } from '../../../charts/theme';
+import { countTip, monthTip, shareTip } from '../../../charts/tips';
 import type { ChartSpec } from '../../../site/tile';
 
-const monthTip = (field: string, title: string) =>
-  ({ field, type: 'temporal', timeUnit: 'utcyearmonth', format: '%B %Y', title }) as const;
 const daysTip = (field: string, title: string) => ({ field, type: 'quantitative', format: ',.2f', title }) as const;
-const countTip = (field: string, title: string) => ({ field, type: 'quantitative', format: ',', title }) as const;
-const shareTip = (field: string, title: string) => ({ field, type: 'quantitative', format: '.1%', title }) as const;
 
 const COUNTED = ['all closures', 'service closures only'];
 
@@ -52,8 +51,8 @@ export function curveOf(groups: readonly string[]): ChartSpec {
   return {
     width: 'container',
     height: 280,
-    params: [{ name: 'group', value: groups[0] ?? '', bind: { input: 'select', options: [...groups], name: 'Of ' } }],
-    transform: [{ filter: 'datum.group === group' }],
+    params: [choice('group', 'Of', groups)],
+    transform: [chosen('group')],
     encoding: {
       x: {
         field: 'days',
@@ -131,8 +130,8 @@ export const CLOSED_WITHIN: ChartSpec = {
 export function rangesOf(lists: readonly string[], bars: number): ChartSpec {
   return {
     width: 'container',
-    height: heightOf(bars),
-    params: [{ name: 'shown', value: lists[0] ?? '', bind: { input: 'select', options: [...lists], name: 'Show ' } }],
+    height: heightOfBars(bars, SLIM_BAR),
+    params: [choice('shown', 'Show', lists)],
     transform: [{ filter: 'datum.list === shown' }],
     encoding: {
       y: { field: 'name', type: 'nominal', sort: null, axis: { title: null } },
@@ -193,9 +192,9 @@ export function averagesOf(readings: readonly string[]): ChartSpec {
 export function whereTimeGoes(grains: readonly string[], bars: number): ChartSpec {
   return {
     width: 'container',
-    height: heightOf(bars),
-    params: [{ name: 'by', value: grains[0] ?? '', bind: { input: 'select', options: [...grains], name: 'By ' } }],
-    transform: [{ filter: 'datum.by === by' }],
+    height: heightOfBars(bars, SLIM_BAR),
+    params: [choice('by', 'By', grains)],
+    transform: [chosen('by')],
     encoding: {
       y: {
         field: 'name',

@@ -1,3 +1,4 @@
+import { RATE_FLOOR } from '../../../../domain/floors';
 import { formatShare } from '../../../format';
 import type { Row, Tile } from '../../../site/tile';
 import { curveOf } from '../charts/time';
@@ -7,7 +8,6 @@ import { closuresInWords } from '../words';
 const ALL = 'all requests';
 /** Types one can choose: the largest; time_to_close has all. */
 const TYPES = 60;
-const RATE_FLOOR = 30;
 
 /** What share is still open as days go by, of any department or type. */
 export function curveTile({ curves }: Pick<TimelinessData, 'curves'>): Tile {

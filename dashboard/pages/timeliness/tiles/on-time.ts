@@ -1,3 +1,4 @@
+import { RATE_FLOOR } from '../../../../domain/floors';
 import { formatCount, formatShare } from '../../../format';
 import type { Tile } from '../../../site/tile';
 import { coverageByType, ON_TIME_TREND, onTimeBy } from '../charts/on-time';
@@ -8,7 +9,6 @@ type Data = Pick<TimelinessData, 'onTime'>;
 
 /** Bars that a chart has room for; the table has all. */
 const SHOWN = 25;
-const RATE_FLOOR = 30;
 
 export function onTimeTile({ onTime }: Data): Tile {
   const [all] = of(onTime, 'all');
