@@ -13,7 +13,10 @@ interface Fingerprint {
 
 const KEPT = join(__dirname, 'rules-fingerprint.json');
 /** Files that say how a raw column becomes one of service_requests. */
-const RULES = [filesOf('sql/transform', '.sql'), filesOf('mapping', '.csv'), ['domain/source/fields.ts']].flat();
+const RULES = [filesOf('sql/transform', '.sql'), filesOf('mapping', '.csv'), ['domain/source/fields.ts']]
+  .flat()
+  // residents are counted by a view, which reads them anew each time
+  .filter((file) => file !== 'mapping/population.csv');
 
 function filesOf(folder: string, ending: string): string[] {
   const path = join(projectRoot, folder);
