@@ -22,6 +22,8 @@ export interface WorkerSettings {
   /** Temporal's gRPC address, host:port. */
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
+  /** Day something changed for who calls 911, YYYY-MM-DD; null where none is known. */
+  readonly changeDay911: string | null;
 }
 
 export interface GithubSettings {
@@ -44,6 +46,8 @@ export interface Setting {
 }
 
 const OWN_KEYS = 'boston311:';
+/** Value of a setting that says there is no such thing. */
+const NONE = 'none';
 
 export const SETTINGS = {
   project: {
@@ -121,6 +125,14 @@ export const SETTINGS = {
     shape: /^\d$/,
     fallback: '1',
   },
+  changeDay911: {
+    key: 'boston311:changeDay911',
+    meaning:
+      'Day something changed for who calls 911, YYYY-MM-DD, or none: 911 dispatches before and after it are compared',
+    example: '2015-08-11',
+    shape: /^(none|\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))$/,
+    fallback: NONE,
+  },
   githubRepository: {
     key: 'boston311:githubRepository',
     meaning: 'Repository, owner/name, whose main branch may roll out workers',
@@ -171,6 +183,7 @@ export function readSettings(config: Readonly<Record<string, string>>): Settings
         instances: Number(value('workerInstances')),
         temporalAddress: value('temporalAddress'),
         temporalNamespace: value('temporalNamespace'),
+        changeDay911: value('changeDay911') === NONE ? null : value('changeDay911'),
       },
     }),
     ...(isGiven('github', config) && {

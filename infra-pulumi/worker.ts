@@ -38,7 +38,7 @@ export function createTemporalApiKey(apis: Apis, { worker }: Identities): Tempor
  */
 export function createWorkerPool(
   { region, github }: Settings,
-  { image, instances, temporalAddress, temporalNamespace }: WorkerSettings,
+  { image, instances, temporalAddress, temporalNamespace, changeDay911 }: WorkerSettings,
   apis: Apis,
   identities: Identities,
   { secret, access }: TemporalApiKey,
@@ -52,6 +52,7 @@ export function createWorkerPool(
     BOSTON311_DATA_DIR: '/tmp/boston311',
     // The log's levels become Cloud Logging's, and alerts.ts finds failed runs by their message.
     BOSTON311_LOG_FORMAT: 'json',
+    ...(changeDay911 !== null && { BOSTON311_911_CHANGE_DAY: changeDay911 }),
   };
   return new gcp.cloudrunv2.WorkerPool(
     'worker',

@@ -45,6 +45,10 @@ test('every value of a wrong shape is named with what was given', () => {
   }
 });
 
+test.each(['2015-13-01', '2015-8-11', 'August 11, 2015'])('%s is no day of change', (given) => {
+  expect(faultsOf(configWith({ 'boston311:changeDay911': given }))).toContain(`changeDay911 is "${given}"`);
+});
+
 test('a mistyped setting is refused, not ignored', () => {
   expect(faultsOf(configWith({ 'boston311:workerImag': 'x' }))).toContain('pulumi config rm workerImag');
 });

@@ -51,6 +51,7 @@ test('its environment is the stack’s outputs and where Temporal is', async () 
   expect(envs.map(({ name }) => name).sort()).toEqual(
     [
       ...WORKER_VARIABLES,
+      'BOSTON311_911_CHANGE_DAY',
       'BOSTON311_DATA_DIR',
       'BOSTON311_LOG_FORMAT',
       'TEMPORAL_ADDRESS',
@@ -58,6 +59,15 @@ test('its environment is the stack’s outputs and where Temporal is', async () 
       'TEMPORAL_NAMESPACE',
     ].sort(),
   );
+});
+
+test('the day something changed for 911 reaches the worker where one is set, and only there', async () => {
+  const day = async (set: string | undefined): Promise<string | undefined> => {
+    const { envs } = container(named(await recorded({ 'boston311:changeDay911': set }), 'worker'));
+    return envs.find(({ name }) => name === 'BOSTON311_911_CHANGE_DAY')?.value;
+  };
+  expect(await day('2015-08-11')).toBe('2015-08-11');
+  expect([await day('none'), await day(undefined)]).toEqual([undefined, undefined]);
 });
 
 test('Temporal’s API key is a reference to a secret whose value the stack never holds', async () => {
