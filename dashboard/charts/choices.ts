@@ -1,16 +1,24 @@
 /** Choices that stand above a chart, and what they leave of its rows. */
 
-interface Choice {
+interface Choice<T extends string | number> {
   name: string;
-  value: string;
-  bind: { input: 'select'; name: string; options: string[]; labels?: string[] };
+  value: T;
+  bind: { input: 'select'; name: string; options: T[]; labels?: string[] };
 }
 
-/** A choice of one of `options`, the first at the start; `labels` are what people read where that is not the option. */
-export function choice(name: string, title: string, options: readonly string[], labels?: readonly string[]): Choice {
+/**
+ * A choice of one of `options`, of which there is one at least. The first stands at the start, or `start`; `labels` are
+ * what people read where that is not the option.
+ */
+export function choice<T extends string | number>(
+  name: string,
+  title: string,
+  options: readonly T[],
+  { start, labels }: { readonly start?: T; readonly labels?: readonly string[] } = {},
+): Choice<T | ''> {
   return {
     name,
-    value: options[0] ?? '',
+    value: start ?? options[0] ?? '',
     bind: {
       input: 'select',
       name: `${title} `,

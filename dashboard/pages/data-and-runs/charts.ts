@@ -1,3 +1,4 @@
+import { choice, chosen } from '../../charts/choices';
 import { monthAxis } from '../../charts/encodings';
 import { COLOURS } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
@@ -39,15 +40,9 @@ export function loadedDays(years: readonly number[]): ChartSpec {
   return {
     width: 'container',
     height: MONTHS.length * ROW_HEIGHT,
-    params: [
-      {
-        name: 'shown_year',
-        value: years.at(-1) ?? 0,
-        bind: { input: 'select', options: [...years], name: 'Year ' },
-      },
-    ],
+    params: [choice('shown_year', 'Year', [...years].reverse())],
     transform: [
-      { filter: 'utcyear(toDate(datum.open_date)) === +shown_year' },
+      { filter: 'utcyear(toDate(datum.open_date)) === shown_year' },
       MONTH_OF_DATE,
       { calculate: 'utcdate(toDate(datum.open_date))', as: 'day' },
     ],
@@ -76,14 +71,8 @@ export function migration(types: readonly string[]): ChartSpec {
   return {
     width: 'container',
     height: 200,
-    params: [
-      {
-        name: 'type_shown',
-        value: types[0] ?? '',
-        bind: { input: 'select', options: [...types], name: 'Type ' },
-      },
-    ],
-    transform: [{ filter: 'datum.canonical_type === type_shown' }],
+    params: [choice('canonical_type', 'Type', types)],
+    transform: [chosen('canonical_type')],
     mark: { type: 'bar' },
     encoding: {
       x: monthAxis('open_month'),

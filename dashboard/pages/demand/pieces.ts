@@ -20,9 +20,3 @@ export function chartOf(spec: ChartSpec, description: string, rows: readonly Row
 export function points(change: number | null): number | null {
   return change === null ? null : Math.round(change * 1000) / 10;
 }
-
-/** The same as people read it: `+1.5`, `−0.3`. */
-export function formatPoints(change: number | null): string {
-  const shown = points(change) ?? 0;
-  return `${shown > 0 ? '+' : shown < 0 ? '−' : ''}${Math.abs(shown).toFixed(1)}`;
-}

@@ -1,8 +1,8 @@
-import { formatShare } from '../../format';
+import { formatPoints, formatShare } from '../../format';
 import type { Row, Tile } from '../../site/tile';
 import { comparison, notComparable } from './comparison';
 import type { DemandData, MixRow, YearRow } from './data';
-import { chartOf, column, formatPoints, NOTHING, points } from './pieces';
+import { chartOf, column, NOTHING, points } from './pieces';
 import { MIX, rateChanges } from './year-charts';
 
 export function ratesTile({ years, pairs }: DemandData): Tile {
@@ -31,7 +31,7 @@ export function ratesTile({ years, pairs }: DemandData): Tile {
     question: 'Is the city quicker than a year ago?',
     finding,
     figure: shown === undefined ? null : formatPoints(shown.rate_change),
-    unit: 'points',
+    unit: shown === undefined ? '' : `of cases ${shown.measure} in ${shown.year}, against the year before`,
     n: shown?.cases ?? null,
     view: 'year_on_year',
     notes: [
@@ -87,14 +87,14 @@ export function mixTile({ mix }: DemandData): Tile {
     newest === undefined
       ? 'No two years can be compared with the same mix of types'
       : points(newest.adjusted_change) === points(newest.crude_change)
-        ? `The mix of types explains nothing of the change of cases ${newest.measure} in ${newest.year}: it is ${formatPoints(newest.crude_change)} points with and without it`
-        : `Had the types been asked for as in ${newest.year - 1}, the rate of cases ${newest.measure} would have changed by ${formatPoints(newest.adjusted_change)} points and not ${formatPoints(newest.crude_change)}`;
+        ? `The mix of types explains nothing of the change of cases ${newest.measure} in ${newest.year}: it is ${formatPoints(newest.crude_change)} with and without it`
+        : `Had the types been asked for as in ${newest.year - 1}, the rate of cases ${newest.measure} would have changed by ${formatPoints(newest.adjusted_change)} and not by ${formatPoints(newest.crude_change)}`;
   return {
     id: 'mix',
     question: 'Is it the city that changed, or what it is asked for?',
     finding,
     figure: newest === undefined ? null : formatPoints(newest.adjusted_change),
-    unit: `points in ${newest?.year ?? ''} with the mix of the year before`,
+    unit: newest === undefined ? '' : `in ${newest.year}, with the mix of the year before`,
     n: newest?.cases ?? null,
     view: 'mix_adjusted_change',
     notes:

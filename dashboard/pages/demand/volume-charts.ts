@@ -1,3 +1,4 @@
+import { choice, chosen } from '../../charts/choices';
 import { paleWhere } from '../../charts/encodings';
 import { COLOURS, SERIES } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
@@ -79,13 +80,7 @@ export const TOP_TYPES: ChartSpec = {
   width: 'container',
   height: { step: 24 },
   autosize: FIT_X,
-  params: [
-    {
-      name: 'counted',
-      value: 'of all',
-      bind: { input: 'select', name: 'Requests', options: ['of all', 'of residents'] },
-    },
-  ],
+  params: [choice('counted', 'Requests', ['of all', 'of residents'])],
   transform: [
     { calculate: "counted == 'of all' ? datum.requests : datum.resident_requests", as: 'shown' },
     { window: [{ op: 'row_number', as: 'place' }], sort: [{ field: 'shown', order: 'descending' }] },
@@ -112,15 +107,9 @@ export const HOURS: ChartSpec = {
   width: 'container',
   height: { step: 26 },
   autosize: FIT_X,
-  params: [
-    {
-      name: 'population',
-      value: 'residents',
-      bind: { input: 'select', name: 'Asked by', options: ['residents', 'all'] },
-    },
-  ],
+  params: [choice('population', 'Asked by', ['residents', 'all'])],
   transform: [
-    { filter: 'datum.population == population' },
+    chosen('population'),
     { joinaggregate: [{ op: 'max', field: 'requests_per_week', as: 'busiest' }] },
     { calculate: 'datum.busiest > 0 ? datum.requests_per_week / datum.busiest : 0', as: 'strength' },
   ],

@@ -1,3 +1,4 @@
+import { choice, chosen } from '../../charts/choices';
 import { COLOURS } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
 import { FIT_X, names } from './encodings';
@@ -63,14 +64,8 @@ export const rateChanges = (measures: readonly string[]): ChartSpec => ({
   width: 'container',
   height: { step: 26 },
   autosize: FIT_X,
-  params: [
-    {
-      name: 'compared',
-      value: measures[0] ?? '',
-      ...(measures.length > 1 ? { bind: { input: 'select', name: 'Cases', options: [...measures] } } : {}),
-    },
-  ],
-  transform: [{ filter: 'datum.measure == compared' }],
+  params: [choice('measure', 'Cases', measures)],
+  transform: [chosen('measure')],
   layer: [
     {
       mark: { type: 'rule', color: COLOURS.soft, strokeWidth: 2 },

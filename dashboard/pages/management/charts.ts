@@ -24,7 +24,7 @@ const MEASURE_LABELS = [
   '9 in 10 closed within (days)',
 ];
 
-const measureChoice = choice('measure', 'Show', MEASURES, MEASURE_LABELS);
+const measureChoice = choice('measure', 'Show', MEASURES, { labels: MEASURE_LABELS });
 
 const byMeasure = [
   { fold: MEASURES, as: ['name', 'value'] as [string, string] },

@@ -1,3 +1,4 @@
+import { choice, chosen } from '../../charts/choices';
 import { COLOURS, SERIES } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
 import { AGENCIES } from './agencies';
@@ -56,14 +57,8 @@ const AGENCY_NAMES = AGENCIES.map(({ name }) => name);
 export const DISPATCHES: ChartSpec = {
   width: 'container',
   height: 260,
-  params: [
-    {
-      name: 'grain',
-      value: 'month',
-      bind: { input: 'select', options: ['week', 'month'], labels: ['weeks', 'months'], name: 'Added up by ' },
-    },
-  ],
-  transform: [{ filter: 'datum.grain === grain' }],
+  params: [choice('grain', 'Added up by', ['month', 'week'], { labels: ['months', 'weeks'] })],
+  transform: [chosen('grain')],
   layer: [
     {
       mark: { type: 'line', interpolate: 'linear' },

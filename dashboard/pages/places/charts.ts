@@ -1,3 +1,4 @@
+import { choice, chosen } from '../../charts/choices';
 import { monthAxis } from '../../charts/encodings';
 import { COLOURS } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
@@ -8,19 +9,16 @@ const PLACES_AXIS = { title: null, labelLimit: 160 } as const;
 const SHORT_NAME = { calculate: "split(datum.neighborhood, ' / ')[0]", as: 'place' };
 
 /** Years to choose from, the page's own first. */
-function yearParam(years: readonly number[], year: number) {
-  return {
-    name: 'year',
-    value: year,
-    bind: { input: 'select' as const, name: 'Opened in ', options: [...years].sort((a, b) => b - a) },
-  };
+function yearChoice(years: readonly number[], year: number) {
+  return choice(
+    'open_year',
+    'Opened in',
+    [...years].sort((a, b) => b - a),
+    { start: year },
+  );
 }
 
-const MEASURE = {
-  name: 'measure',
-  value: 'on time',
-  bind: { input: 'select' as const, name: 'Share ', options: ['on time', 'closed within 30 days'] },
-};
+const MEASURE = choice('measure', 'Share', ['on time', 'closed within 30 days']);
 
 /** A dot with its interval a neighborhood, and the city’s figure for the same types as a stroke. */
 export function timelinessChart(years: readonly number[], year: number, places: number): ChartSpec {
@@ -33,11 +31,8 @@ export function timelinessChart(years: readonly number[], year: number, places: 
   return {
     width: 'container',
     height: places * 24,
-    params: [yearParam(years, year), MEASURE],
-    transform: [
-      { filter: 'datum.open_year === year && datum.measure === measure && datum.adjusted_rate !== null' },
-      SHORT_NAME,
-    ],
+    params: [yearChoice(years, year), MEASURE],
+    transform: [chosen('open_year'), chosen('measure'), { filter: 'datum.adjusted_rate !== null' }, SHORT_NAME],
     layer: [
       {
         mark: { type: 'rule', color: COLOURS.main, strokeWidth: 2 },
@@ -76,7 +71,7 @@ export const typesChart = (types: number): ChartSpec => ({
   width: 'container',
   height: types * 22,
   params: [MEASURE],
-  transform: [{ filter: 'datum.measure === measure' }],
+  transform: [chosen('measure')],
   mark: { type: 'rect', stroke: COLOURS.paper },
   encoding: {
     y: { field: 'canonical_type', type: 'nominal', axis: { title: null, labelLimit: 240 } },
@@ -117,8 +112,8 @@ export function reportingChart(years: readonly number[], year: number, places: n
   return {
     width: 'container',
     height: places * 22,
-    params: [yearParam(years, year)],
-    transform: [{ filter: 'datum.open_year === year && datum.population !== null' }, SHORT_NAME],
+    params: [yearChoice(years, year)],
+    transform: [chosen('open_year'), { filter: 'datum.population !== null' }, SHORT_NAME],
     layer: [
       {
         mark: { type: 'bar', color: COLOURS.main },

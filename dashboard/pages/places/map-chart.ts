@@ -1,3 +1,4 @@
+import { choice } from '../../charts/choices';
 import { COLOURS } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
 import type { CityMap } from './map';
@@ -18,21 +19,15 @@ export function mapChart({ types, cells }: CityMap): ChartSpec {
     width: (right - left) * CELL,
     height: (top - bottom) * CELL,
     params: [
-      {
-        name: 'type',
-        value: 0,
-        bind: { input: 'select', name: 'Type ', options: types.map((_, index) => index), labels: [...types] },
-      },
-      {
-        name: 'shade',
-        value: 's',
-        bind: {
-          input: 'select',
-          name: 'Shade ',
-          options: ['s', 'p', 'l'],
-          labels: ['requests', 'still open', 'share late (30 cases judged or more)'],
-        },
-      },
+      choice(
+        'type',
+        'Type',
+        types.map((_, index) => index),
+        { labels: types },
+      ),
+      choice('shade', 'Shade', ['s', 'p', 'l'], {
+        labels: ['requests', 'still open', 'share late (30 cases judged or more)'],
+      }),
     ],
     layer: [
       {
