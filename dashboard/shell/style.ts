@@ -73,6 +73,20 @@ form.explore { display: grid; grid-template-columns: repeat(auto-fit, minmax(min
 form.explore[hidden] { display: none; }
 form.explore label { display: grid; gap: .2rem; font-size: .82rem; color: var(--soft); }
 form.explore select { width: 100%; }
+form.explore > .pick, form.explore > p { grid-column: 1 / -1; }
+.pick { margin: 0; border-bottom: 1px solid var(--rule); }
+.pick summary { color: var(--soft); font-weight: 400; padding: .35rem 0; }
+.picked { color: var(--ink); }
+.some .picked { font-weight: 600; }
+.pick fieldset { border: 0; margin: 0; padding: .2rem 0 .9rem; min-width: 0; display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; }
+.pick legend { padding: 0 0 .3rem; font-size: .82rem; color: var(--soft); }
+.pick-search { flex: 1 1 12rem; max-width: 24rem; }
+.pick ul { flex: 1 0 100%; columns: 17rem; max-height: 18rem; overflow: auto; margin: 0; }
+form.explore .pick li label { display: flex; align-items: baseline; gap: .5rem; padding: .22rem 0; font-size: .88rem; color: var(--ink); break-inside: avoid; }
+.pick li[hidden] { display: none; }
+.pick li input { flex: none; margin: 0; }
+.pick-none:empty { display: none; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12.5rem), 1fr)); gap: 1rem 1.4rem; margin: 1.1rem 0 0; }
 .figures dt { font-size: .82rem; color: var(--soft); }
 .figures dd { margin: 0; }

@@ -1,11 +1,15 @@
 import { byName, type Counts, type Cube, CUBE_COUNTS, CUBE_DIMENSIONS, type CubeDimension } from './cube';
 
+/** Some words of some dimensions. */
+export type CubeWords = Readonly<Partial<Record<CubeDimension, readonly string[]>>>;
+
 /** Which cells are meant: every limit that is given must hold. */
 export interface CubeFilter {
   /** Month number of the first period; a period of a year is in where any month of it is. */
   readonly from?: number;
   readonly to?: number;
-  readonly words: Readonly<Partial<Record<CubeDimension, string>>>;
+  /** Of a dimension that is named, any of these words; of one that is not, every word. */
+  readonly words: CubeWords;
 }
 
 /** Calls `visit` for every cell that the filter lets through, by combination and then by time. */
@@ -15,12 +19,13 @@ export function visitCells(
   visit: (combination: number, cell: number) => void,
 ): void {
   const wanted = CUBE_DIMENSIONS.flatMap((dimension) => {
-    const word = words[dimension];
-    return word === undefined ? [] : [{ keys: cube.keys[dimension], key: cube.words[dimension].indexOf(word) }];
+    const some = words[dimension];
+    if (some === undefined) return [];
+    return [{ keys: cube.keys[dimension], isMeant: cube.words[dimension].map((word) => some.includes(word)) }];
   });
   const inRange = cube.periods.map(({ first, last }) => last >= (from ?? first) && first <= (to ?? last));
   for (let combination = 0; combination < cube.combinations; combination++) {
-    if (wanted.some(({ keys, key }) => keys[combination] !== key)) continue;
+    if (wanted.some(({ keys, isMeant }) => isMeant[keys[combination] ?? 0] !== true)) continue;
     const end = cube.starts[combination + 1] ?? 0;
     for (let cell = cube.starts[combination] ?? 0; cell < end; cell++) {
       if (inRange[cube.period[cell] ?? 0] === true) visit(combination, cell);

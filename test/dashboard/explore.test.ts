@@ -10,7 +10,7 @@ import { packForPage } from '../../dashboard/pages/explore/packed-cube';
 import { rateOf } from '../../dashboard/pages/explore/rates';
 import { choiceSql } from '../../dashboard/pages/explore/sql';
 import { breakdownRows, CELL_NAMES, cellRows } from '../../dashboard/pages/explore/tables';
-import { choiceInWords } from '../../dashboard/pages/explore/words';
+import { anyOf, choiceInWords } from '../../dashboard/pages/explore/words';
 import { ViewDatabase } from '../support/view-database';
 
 const JULY_2011 = 2011 * 12 + 6;
@@ -25,12 +25,13 @@ const CUBE = buildCube([
 ]);
 
 describe('a choice', () => {
+  const some = (...words: string[]): fc.Arbitrary<string[]> => fc.subarray(words, { minLength: 1 });
   const words = fc.record(
     {
-      canonical_type: fc.constantFrom('Graffiti', "Mayor's \\ call"),
-      department: fc.constant('Public Works'),
-      neighborhood: fc.constantFrom('Roxbury', 'unknown'),
-      channel: fc.constantFrom('app', 'phone'),
+      canonical_type: some('Graffiti', "Mayor's \\ call"),
+      department: some('Public Works'),
+      neighborhood: some('Roxbury', 'unknown'),
+      channel: some('app', 'phone'),
     },
     { requiredKeys: [] },
   );
@@ -65,7 +66,9 @@ describe('a choice', () => {
       '#from=2012-02&to=2011-07',
     ])
       expect(choiceFromHash(hash, CUBE)).toEqual(wholeChoice(CUBE));
-    expect(choiceFromHash('#channel=app&channel=phone', CUBE).words).toEqual({ channel: 'app' });
+    expect(choiceFromHash('#channel=phone&channel=pigeon&channel=app&channel=app', CUBE).words).toEqual({
+      channel: ['app', 'phone'],
+    });
   });
 
   test('of a month within a year taken together is of the year', () => {
@@ -78,6 +81,10 @@ describe('a choice', () => {
     const choice = choiceFromHash('#from=2011-08&to=2011-08&neighborhood=Roxbury', CUBE);
     expect(choiceInWords(choice)).toBe('opened August 2011, neighborhood Roxbury');
     expect(choiceInWords(wholeChoice(CUBE))).toBe('opened July 2011 to February 2012');
+    expect(choiceInWords({ ...choice, words: { channel: ['app', 'phone'], neighborhood: ['a', 'b', 'c', 'd'] } })).toBe(
+      'opened August 2011, neighborhood a, b or 2 others, channel app or phone',
+    );
+    expect(anyOf(['a', 'b', 'c'])).toBe('a, b or c');
   });
 });
 
@@ -100,13 +107,13 @@ describe('what a choice says', () => {
   test('is no rate of fewer than 30 cases', () => {
     expect(rateOf(29, 29)).toEqual({ numerator: 29, denominator: 29, rate: null, interval: null });
     expect(rateOf(30, 30).rate).toBe(1);
-    const none = totalsOf(CUBE, { words: { channel: 'pigeon' } });
+    const none = totalsOf(CUBE, { words: { channel: ['pigeon'] } });
     expect(findingOf(none, 'opened July 2011')).toBe('No requests: opened July 2011');
     expect(figuresOf(none)[0]?.text).toBe('too few');
   });
 
   test('is broken down by words, and handed on cell by cell', () => {
-    const filter = { words: { canonical_type: 'Graffiti' } };
+    const filter = { words: { canonical_type: ['Graffiti'] } };
     expect(breakdownRows('channel', totalsByWord(CUBE, filter, 'channel'))).toEqual([
       expect.objectContaining({ channel: 'app', requests: 320, share: 0.8, judged: 288, open_cases: 16 }),
       expect.objectContaining({ channel: 'phone', requests: 80, share: 0.2, judged: 72, open_cases: 4 }),
@@ -150,24 +157,23 @@ describe('the SQL of a choice', () => {
     const choice = {
       from: JULY_2011,
       to: JULY_2011 + 3,
-      words: { canonical_type: 'Graffiti' },
+      words: { canonical_type: ['Graffiti'], channel: ['app', 'unknown'] },
       by: 'channel',
       show: 'requests',
     } as const;
     const rows = await database.rows(choiceSql(choice).replaceAll('FLOAT64', 'DOUBLE'));
     expect(rows.map(({ channel, requests, on_time_rate }) => [channel, requests, on_time_rate])).toEqual([
       ['app', 2, 0.5],
-      ['phone', 1, 1],
       ['unknown', 1, 1],
     ]);
     database.close();
   });
 
   test('writes words as GoogleSQL does, whatever they hold', () => {
-    const words = { canonical_type: "a' OR '1'='1", neighborhood: 'b\\', channel: 'c\nd' };
+    const words = { canonical_type: ["a' OR '1'='1"], neighborhood: ['b\\', "'"], channel: ['c\nd'] };
     const sql = choiceSql({ ...wholeChoice(CUBE), words });
     expect(sql).toContain(`AND canonical_type = 'a\\' OR \\'1\\'=\\'1'`);
-    expect(sql).toContain(`AND neighborhood = 'b\\\\'`);
+    expect(sql).toContain(`AND neighborhood IN ('b\\\\', '\\'')`);
     expect(sql).toContain(`AND channel = 'c\\nd'`);
     expect(sql).toContain("open_month BETWEEN DATE '2011-07-01' AND DATE '2012-02-01'");
   });

@@ -89,15 +89,18 @@ describe('explore_cube', () => {
       given.set(key, one);
     }
     const cube = buildCube([...given.values()] satisfies Combination[]);
-    const choices: Partial<Record<CubeDimension, string>>[] = [
+    const choices: Partial<Record<CubeDimension, string[]>>[] = [
       {},
-      { channel: 'app' },
-      { channel: 'unknown', neighborhood: 'unknown' },
-      { canonical_type: 'Type 3', neighborhood: 'Roxbury', channel: 'phone' },
-      { department: 'Public Works', canonical_type: 'Type 3' },
+      { channel: ['app'] },
+      { channel: ['unknown'], neighborhood: ['unknown'] },
+      { canonical_type: ['Type 3'], neighborhood: ['Roxbury'], channel: ['phone'] },
+      { department: ['Public Works'], canonical_type: ['Type 3'] },
+      { canonical_type: ['Type 0', 'Type 3', 'Type 4'], channel: ['app', 'unknown'] },
     ];
     for (const words of choices) {
-      const where = Object.entries(words).map(([name, word]) => `AND ${name} = '${word}'`);
+      const where = Object.entries(words).map(
+        ([name, some]) => `AND ${name} IN (${some.map((word) => `'${word}'`).join(', ')})`,
+      );
       const [expected] = await database.rows(`
         SELECT
           count(*) AS requests,

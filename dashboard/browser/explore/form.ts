@@ -1,6 +1,7 @@
 import { CUBE_DIMENSIONS } from '../../../domain/cube/cube';
 import type { Choice } from '../../pages/explore/choice';
 import { monthText } from '../../pages/explore/months';
+import { showPicked } from './picks';
 
 /** Sets the controls to a choice. */
 export function showInForm(form: HTMLFormElement, choice: Choice): void {
@@ -10,10 +11,7 @@ export function showInForm(form: HTMLFormElement, choice: Choice): void {
   };
   set('from', monthText(choice.from));
   set('to', monthText(choice.to));
-  for (const dimension of CUBE_DIMENSIONS) {
-    const word = choice.words[dimension];
-    set(dimension, word === undefined ? '' : `=${word}`);
-  }
+  for (const dimension of CUBE_DIMENSIONS) showPicked(form, dimension, choice.words[dimension] ?? []);
   set('by', choice.by);
   set('show', choice.show);
 }
@@ -22,8 +20,7 @@ export function showInForm(form: HTMLFormElement, choice: Choice): void {
 export function hashOfForm(form: HTMLFormElement): string {
   const asked = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    // words have an equals sign in front, so that none is taken for "all"
-    if (typeof value === 'string' && value !== '') asked.set(name, value.replace(/^=/, ''));
+    if (typeof value === 'string') asked.append(name, value);
   }
   return asked.toString();
 }

@@ -3,6 +3,7 @@ import { CELL_NAMES, cellRows } from '../../pages/explore/tables';
 import { save } from '../buttons';
 import { csvText } from '../csv';
 import { hashOfForm, showInForm } from './form';
+import { servePicks } from './picks';
 import { readCube } from './read-cube';
 import { showChoice } from './show';
 
@@ -37,6 +38,7 @@ async function serve(form: HTMLFormElement): Promise<void> {
     history.replaceState(null, '', kept === '' ? location.pathname + location.search : `#${kept}`);
     void show();
   };
+  servePicks(form);
   form.addEventListener('change', () => choose(hashOfForm(form)));
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', (event) => {

@@ -1,5 +1,5 @@
 import { CUBE_DIMENSIONS, type CubeDimension, type CubeFrame } from '../../../domain/cube/cube';
-import type { CubeFilter } from '../../../domain/cube/select';
+import type { CubeFilter, CubeWords } from '../../../domain/cube/select';
 import { monthNumber, monthText } from './months';
 
 /** What the chart can show of each period. */
@@ -10,7 +10,8 @@ export type Shown = (typeof SHOWN)[number];
 export interface Choice {
   readonly from: number;
   readonly to: number;
-  readonly words: Readonly<Partial<Record<CubeDimension, string>>>;
+  /** Of a dimension one word at least, in the order of the cube; none of a dimension that is not limited. */
+  readonly words: CubeWords;
   readonly by: CubeDimension;
   readonly show: Shown;
 }
@@ -32,10 +33,7 @@ export function choiceToHash(choice: Choice, frame: Pick<CubeFrame, 'periods'>):
   const entries = [
     ...(choice.from === whole.from ? [] : [['from', monthText(choice.from)]]),
     ...(choice.to === whole.to ? [] : [['to', monthText(choice.to)]]),
-    ...CUBE_DIMENSIONS.flatMap((dimension) => {
-      const word = choice.words[dimension];
-      return word === undefined ? [] : [[dimension, word]];
-    }),
+    ...CUBE_DIMENSIONS.flatMap((dimension) => (choice.words[dimension] ?? []).map((word) => [dimension, word])),
     ...(choice.by === whole.by ? [] : [['by', choice.by]]),
     ...(choice.show === whole.show ? [] : [['show', choice.show]]),
   ];
@@ -51,8 +49,9 @@ export function choiceFromHash(hash: string, frame: Pick<CubeFrame, 'periods' | 
   const from = frame.periods.findLast(({ first }) => first <= (month('from') ?? whole.from))?.first ?? whole.from;
   const to = frame.periods.find(({ last }) => last >= (month('to') ?? whole.to))?.last ?? whole.to;
   const words = CUBE_DIMENSIONS.flatMap((dimension) => {
-    const word = asked.get(dimension);
-    return word !== null && frame.words[dimension].includes(word) ? [[dimension, word]] : [];
+    const askedFor = new Set(asked.getAll(dimension));
+    const some = frame.words[dimension].filter((word) => askedFor.has(word));
+    return some.length === 0 ? [] : [[dimension, some]];
   });
   return {
     ...(from <= to ? { from, to } : { from: whole.from, to: whole.to }),

@@ -7,7 +7,7 @@ export const explore = definePage<ExploreData>({
   slug: 'explore',
   name: 'Explore',
   title: 'Ask the figures yourself',
-  lead: 'Choose months, a department, a type, a neighborhood or a channel: every number follows, and so does the SQL that gives the same.',
+  lead: 'Choose months, departments, types, neighborhoods and channels, one or several: every number follows, and so does the SQL that gives the same.',
   load: loadExplore,
   sections: (data, context) => [{ id: 'choose', title: 'Your choice', tiles: [exploreTile(data, context)] }],
 });

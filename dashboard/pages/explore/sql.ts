@@ -7,8 +7,9 @@ export function choiceSql({ from, to, words, by }: Choice): string {
   const limits = [
     `open_month BETWEEN DATE '${firstDay(from)}' AND DATE '${firstDay(to)}'`,
     ...CUBE_DIMENSIONS.flatMap((dimension) => {
-      const word = words[dimension];
-      return word === undefined ? [] : [`${dimension} = ${googleText(word)}`];
+      const some = (words[dimension] ?? []).map(googleText);
+      if (some.length === 0) return [];
+      return [some.length === 1 ? `${dimension} = ${some.join('')}` : `${dimension} IN (${some.join(', ')})`];
     }),
   ];
   const rate = (part: string, whole: string, name: string): string =>

@@ -20,8 +20,18 @@ export function choiceInWords({ from, to, words }: Choice): string {
   return [
     `opened ${rangeName(from, to)}`,
     ...CUBE_DIMENSIONS.flatMap((dimension) => {
-      const word = words[dimension];
-      return word === undefined ? [] : [`${DIMENSION_NAMES[dimension].toLowerCase()} ${word}`];
+      const some = words[dimension];
+      return some === undefined ? [] : [`${DIMENSION_NAMES[dimension].toLowerCase()} ${anyOf(some)}`];
     }),
   ].join(', ');
+}
+
+/** Words a sentence names one by one. */
+const NAMED = 3;
+
+/** `Roxbury`, `Roxbury or Dorchester`, `Roxbury, Dorchester or 4 others`. */
+export function anyOf(words: readonly string[]): string {
+  const named = words.length > NAMED ? words.slice(0, NAMED - 1) : words.slice(0, -1);
+  const last = words.length > NAMED ? `${words.length - named.length} others` : (words.at(-1) ?? '');
+  return named.length === 0 ? last : `${named.join(', ')} or ${last}`;
 }
