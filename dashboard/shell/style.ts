@@ -80,7 +80,7 @@ form.explore > .pick, form.explore > p { grid-column: 1 / -1; }
 .some .picked { font-weight: 600; }
 .pick fieldset { border: 0; margin: 0; padding: .2rem 0 .9rem; min-width: 0; display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; }
 .pick legend { padding: 0 0 .3rem; font-size: .82rem; color: var(--soft); }
-.pick-search { flex: 1 1 12rem; max-width: 24rem; }
+form.explore .pick-search { flex: 1 1 12rem; max-width: 24rem; }
 .pick ul { flex: 1 0 100%; columns: 17rem; max-height: 18rem; overflow: auto; margin: 0; }
 form.explore .pick li label { display: flex; align-items: baseline; gap: .5rem; padding: .22rem 0; font-size: .88rem; color: var(--ink); break-inside: avoid; }
 .pick li[hidden] { display: none; }
