@@ -1,10 +1,12 @@
-"""Starts the BigQuery emulator with five of its differences from the service mended, which no client could work around.
+"""Starts the BigQuery emulator with six of its differences from the service mended, which no client could work around.
 
 - Parquet columns are loaded by name, and parts of an object's name such as `sha256=…` are no columns.
 - A used job id is refused with 409, so that a repeated insert can be tested.
 - A query that fails is answered with its error; the emulator answers 200 and no rows.
 - Query parameters reach the statements of a script too.
 - Temporary tables do not outlive their script: the next script that makes one of the same name gets its own.
+- A view is translated once and then a view of the database below; the emulator writes its text, and those of the views it
+  reads, into every question and reads all of it several times over, for the sake of policies that hide rows.
 """
 
 import json
@@ -12,10 +14,16 @@ import re
 from contextvars import ContextVar
 
 from bqemulator import server
+from bqemulator.catalog.duckdb_repository import DuckDBCatalogRepository
 from bqemulator.cli import main
 from bqemulator.jobs import executor
 from bqemulator.scripting import interpreter
+from bqemulator.sql.catalog_schema import build_catalog_schema
 from bqemulator.sql.parameters import bind_parameters
+from bqemulator.sql.rewriter import row_access_filter
+from bqemulator.sql.table_rewriter import rewrite_table_refs
+from bqemulator.sql.translator import SQLTranslator
+from bqemulator.storage.sql_identifiers import quoted_table_ref, schema_name
 from starlette.responses import JSONResponse, Response
 
 parameters_of_job = ContextVar("parameters_of_job", default=None)
@@ -30,6 +38,38 @@ async def run_query_with_parameters(*, query_params, bq_sql, **rest):
 
 def bind_in_script(sql, _):
     return bind_parameters(sql, parameters_of_job.get())
+
+
+views_below = set()
+write_table = DuckDBCatalogRepository._write_table
+
+
+def write_table_anew(catalog, table):
+    if table.table_type == "VIEW":
+        # those that read it were made for the columns it had
+        views_below.difference_update([view for view in views_below if view[:2] == (table.project_id, table.dataset_id)])
+    return write_table(catalog, table)
+
+
+def keep_view(rewriter, _, *, view_project, view_dataset, view_table, view_body, **__):
+    """Sees to it that the database below has the view, and leaves its name in the question."""
+    view = (view_project, view_dataset, view_table)
+    if view not in views_below:
+        engine = rewriter._catalog._engine
+        select = translate_view(view_body, rewriter._catalog, view_project, rewriter._matcher._caller)
+        name = quoted_table_ref(*view)
+        place = [schema_name(view_project, view_dataset), view_table]
+        if engine.execute("SELECT 1 FROM duckdb_tables() WHERE schema_name = ? AND table_name = ?", place).fetchall():
+            engine.execute(f"DROP TABLE {name}")
+        engine.execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
+        views_below.add(view)
+    return False
+
+
+def translate_view(text, catalog, project, caller):
+    text = row_access_filter.rewrite_for_row_access(text, project_id=project, caller=caller, catalog=catalog)
+    columns = build_catalog_schema(text, project_id=project, catalog=catalog)
+    return rewrite_table_refs(SQLTranslator().translate(text, schema=columns or None).unwrap(), project)
 
 
 STATUS_OF_REASON = {"accessDenied": 403, "notFound": 404, "duplicate": 409}
@@ -82,6 +122,8 @@ def create_mended_app(context):
 
 
 executor._run_query_body = run_query_with_parameters
+DuckDBCatalogRepository._write_table = write_table_anew
+row_access_filter._Rewriter._expand_view = keep_view
 interpreter.bind_parameters = bind_in_script
 executor._LOAD_FORMAT_HANDLERS["PARQUET"] = load_parquet
 server.create_app = create_mended_app

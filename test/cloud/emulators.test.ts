@@ -111,6 +111,27 @@ describeCloud('the emulated BigQuery', () => {
     expect(await rows({ query: `SELECT name, n FROM ${dataset.id}.counts` })).toEqual([{ name: 'a', n: 1 }]);
   });
 
+  test('a view over a view shows what the one below says now, also after it was given other columns', async () => {
+    const view = async (name: string, query: string): Promise<void> => {
+      const told = { view: { query, useLegacySql: false } };
+      const table = dataset.table(name);
+      const [exists] = await table.exists();
+      await (exists ? table.setMetadata(told) : dataset.createTable(name, told));
+    };
+    await view('below', `SELECT 1 AS a UNION ALL SELECT 2 AS a`);
+    await view(
+      'above',
+      `SELECT below.*, COUNT(*) OVER () AS n FROM \`${emulated.project}.${dataset.id}.below\` AS below`,
+    );
+    const above = { query: 'SELECT * FROM above ORDER BY a', defaultDataset: { datasetId: dataset.id } };
+    expect(await rows(above)).toEqual([
+      { a: 1, n: 2 },
+      { a: 2, n: 2 },
+    ]);
+    await view('below', `SELECT 'x' AS a, 7 AS b`);
+    expect(await rows(above)).toEqual([{ a: 'x', b: 7, n: 1 }]);
+  });
+
   test('a query that fails is no query without rows', async () => {
     await expect(bigquery.query('SELECT nothing FROM nowhere')).rejects.toMatchObject({
       code: 404,

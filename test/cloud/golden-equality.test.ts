@@ -24,6 +24,7 @@ const OF_THE_RUN = new Set([
   'finished_at',
   'recorded_at',
   'observed_since',
+  'duration_seconds',
 ]);
 const OF_ONE_WAREHOUSE = new Set(['ledger_jobs', 'job_costs']);
 

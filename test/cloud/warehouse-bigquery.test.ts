@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { writeSampleFile } from '../../adapters/portal/sample';
 import type { Cell } from '../../adapters/warehouse/warehouse';
 import { SERVICE_REQUESTS } from '../../domain/model';
@@ -112,7 +112,9 @@ describeCloud('BigQuery', () => {
       const elsewhere = { ...env, BOSTON311_DATA_DIR: join(folder, 'elsewhere') };
       const { code, out } = await runCommandLine(['report'], elsewhere);
       expect({ code, out }).toEqual({ code: 0, out: `${join(folder, 'elsewhere', 'report', 'index.html')}\n` });
-      expect(readFileSync(out.trim(), 'utf8')).toContain('Which channel is used most');
+      const page = (name: string): string => readFileSync(join(dirname(out.trim()), name), 'utf8');
+      expect(page('index.html')).toContain('href="five-questions.html"');
+      expect(page('five-questions.html')).toContain('Which channel is used most');
     });
 
     test('what each job cost stands in the ledger once, under its refresh', async () => {
