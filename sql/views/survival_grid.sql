@@ -3,8 +3,9 @@
 -- The estimate is usually written as a product over distinct times, (1 - closed / at risk). Taken one case at a time, in
 -- order of time, what closes before what merely stops being watched, the same product is
 --   share of cases not yet closed or lost  x  product of n / (n - 1) over the cases lost so far (n: at risk at that moment),
--- so that each lost case hands its weight to those still watched. The logarithms are summed over the lost cases alone,
--- which are few, and with none lost the estimate is an exact fraction.
+-- so that each lost case hands its weight to those still watched. In a stretch of time in which cases only close, or are
+-- only lost, it does not matter which of them comes first. Cases are therefore counted in buckets of time, and put in order
+-- one by one only in buckets in which some close and some are lost, or in which a time asked for may lie.
 WITH cases AS (
   SELECT
     department,
@@ -12,116 +13,245 @@ WITH cases AS (
     open_month,
     counts_as_service,
     -- one whole number to sort by: the time, then closed (0) before still open (1)
-    observed_seconds * 2 + 1 - event AS place,
-    CASE
-      WHEN observed_seconds <= 0 THEN 0
-      WHEN observed_seconds <= 86400 THEN 1
-      WHEN observed_seconds <= 172800 THEN 2
-      WHEN observed_seconds <= 259200 THEN 3
-      WHEN observed_seconds <= 432000 THEN 5
-      WHEN observed_seconds <= 604800 THEN 7
-      WHEN observed_seconds <= 864000 THEN 10
-      WHEN observed_seconds <= 1209600 THEN 14
-      WHEN observed_seconds <= 1814400 THEN 21
-      WHEN observed_seconds <= 2592000 THEN 30
-      WHEN observed_seconds <= 3888000 THEN 45
-      WHEN observed_seconds <= 5184000 THEN 60
-      WHEN observed_seconds <= 7776000 THEN 90
-      WHEN observed_seconds <= 10368000 THEN 120
-      WHEN observed_seconds <= 15552000 THEN 180
-      WHEN observed_seconds <= 23328000 THEN 270
-      WHEN observed_seconds <= 31536000 THEN 365
-      ELSE 1000000
-    END AS days
+    observed_seconds * 2 + 1 - event AS place
   FROM {{view:case_facts}}
   WHERE observed_seconds IS NOT NULL
+),
+-- Numbers in place of names: a row is half as wide, and sorted in a third of the time.
+kinds AS (
+  SELECT department, canonical_type, open_month
+  FROM {{view:case_facts}}
+  GROUP BY 1, 2, 3
 ),
 names AS (
   SELECT grain, name, open_month, ROW_NUMBER() OVER (ORDER BY grain, name) AS number
   FROM (
     SELECT 'all' AS grain, 'all' AS name, CAST(NULL AS DATE) AS open_month
     UNION ALL
-    SELECT 'department' AS grain, department AS name, CAST(NULL AS DATE) AS open_month FROM cases GROUP BY 2
+    SELECT 'department' AS grain, department AS name, CAST(NULL AS DATE) AS open_month FROM kinds GROUP BY 2
     UNION ALL
-    SELECT 'case type' AS grain, canonical_type AS name, CAST(NULL AS DATE) AS open_month FROM cases GROUP BY 2
+    SELECT 'case type' AS grain, canonical_type AS name, CAST(NULL AS DATE) AS open_month FROM kinds GROUP BY 2
     UNION ALL
-    SELECT 'open month' AS grain, SUBSTR(CAST(open_month AS STRING), 1, 7) AS name, open_month FROM cases GROUP BY 2, 3
+    SELECT 'open month' AS grain, SUBSTR(CAST(open_month AS STRING), 1, 7) AS name, open_month FROM kinds GROUP BY 2, 3
   ) AS named
 ),
 numbered AS (
   SELECT
     cases.place,
-    cases.days,
-    cases.counts_as_service,
-    everything.number AS everything,
+    CASE WHEN cases.counts_as_service THEN cases.place END AS service_place,
+    CASE
+      WHEN cases.place <= 1 THEN 0
+      WHEN cases.place <= 172801 THEN 1
+      WHEN cases.place <= 345601 THEN 2
+      WHEN cases.place <= 518401 THEN 3
+      WHEN cases.place <= 864001 THEN 5
+      WHEN cases.place <= 1209601 THEN 7
+      WHEN cases.place <= 1728001 THEN 10
+      WHEN cases.place <= 2419201 THEN 14
+      WHEN cases.place <= 3628801 THEN 21
+      WHEN cases.place <= 5184001 THEN 30
+      WHEN cases.place <= 7776001 THEN 45
+      WHEN cases.place <= 10368001 THEN 60
+      WHEN cases.place <= 15552001 THEN 90
+      WHEN cases.place <= 20736001 THEN 120
+      WHEN cases.place <= 31104001 THEN 180
+      WHEN cases.place <= 46656001 THEN 270
+      WHEN cases.place <= 63072001 THEN 365
+      ELSE 1000000
+    END AS days,
     departments.number AS department,
     types.number AS canonical_type,
     months.number AS open_month
   FROM cases
-  INNER JOIN names AS everything ON everything.grain = 'all'
   INNER JOIN names AS departments ON departments.grain = 'department' AND departments.name = cases.department
   INNER JOIN names AS types ON types.grain = 'case type' AND types.name = cases.canonical_type
   INNER JOIN names AS months ON months.grain = 'open month' AND months.open_month = cases.open_month
 ),
--- Sorting by whole numbers costs a third of sorting by names: even numbers count all closures, odd ones service alone.
-watched AS (
-  SELECT everything * 2 AS number, place, days FROM numbered
-  UNION ALL SELECT department * 2 AS number, place, days FROM numbered
-  UNION ALL SELECT canonical_type * 2 AS number, place, days FROM numbered
-  UNION ALL SELECT open_month * 2 AS number, place, days FROM numbered
-  UNION ALL SELECT everything * 2 + 1 AS number, place, days FROM numbered WHERE counts_as_service
-  UNION ALL SELECT department * 2 + 1 AS number, place, days FROM numbered WHERE counts_as_service
-  UNION ALL SELECT canonical_type * 2 + 1 AS number, place, days FROM numbered WHERE counts_as_service
-  UNION ALL SELECT open_month * 2 + 1 AS number, place, days FROM numbered WHERE counts_as_service
+-- Buckets grow longer with time, as cases grow rare, and are the finer the more cases a group has: few of them are then mixed.
+-- How fine they are changes no figure.
+grains AS (
+  SELECT 'all' AS grain, 3000 AS fineness
+  UNION ALL SELECT 'department', 1000
+  UNION ALL SELECT 'case type', 200
+  UNION ALL SELECT 'open month', 30
+),
+buckets AS (
+  SELECT
+    number,
+    days,
+    bucket,
+    COUNT(*) AS cases,
+    COUNT(CASE WHEN MOD(place, 2) = 1 THEN 1 END) AS lost,
+    SUM(CASE WHEN MOD(place, 2) = 0 THEN CAST(place AS {{float}}) ELSE 0 END) AS closed_places,
+    SUM(CAST(place AS {{float}})) AS places,
+    MAX(place) AS place,
+    COUNT(service_place) AS service_cases,
+    COUNT(CASE WHEN MOD(service_place, 2) = 1 THEN 1 END) AS service_lost,
+    SUM(CASE WHEN MOD(service_place, 2) = 0 THEN CAST(service_place AS {{float}}) ELSE 0 END) AS service_closed_places,
+    SUM(CAST(service_place AS {{float}})) AS service_places,
+    MAX(service_place) AS service_place
+  FROM (
+    SELECT
+      place,
+      days,
+      service_place,
+      CASE grain
+        -- the first in alphabetical order
+        WHEN 'all' THEN 1
+        WHEN 'department' THEN department
+        WHEN 'case type' THEN canonical_type
+        ELSE open_month
+      END AS number,
+      CAST(FLOOR(LN(CAST(place + 1 AS {{float}})) * fineness) AS {{integer}}) AS bucket
+    FROM numbered
+    CROSS JOIN grains
+  ) AS watched
+  GROUP BY 1, 2, 3
 ),
 totals AS (
-  SELECT number, COUNT(*) AS timed_cases, COUNT(*) - SUM(MOD(place, 2)) AS events FROM watched GROUP BY 1
+  SELECT
+    number,
+    SUM(CAST(cases AS {{float}})) AS timed_cases,
+    SUM(CAST(cases - lost AS {{float}})) AS events,
+    SUM(CAST(service_cases AS {{float}})) AS service_timed_cases,
+    SUM(CAST(service_cases - service_lost AS {{float}})) AS service_events
+  FROM buckets
+  GROUP BY 1
+),
+placed AS (
+  SELECT
+    *,
+    SUM(CAST(cases AS {{float}})) OVER so_far AS seen,
+    SUM(CAST(cases - lost AS {{float}})) OVER so_far AS closed,
+    SUM(CAST(cases - lost AS {{float}})) OVER so_far - CAST(cases - lost AS {{float}}) AS closed_before,
+    SUM(CAST(service_cases AS {{float}})) OVER so_far AS service_seen,
+    SUM(CAST(service_cases - service_lost AS {{float}})) OVER so_far AS service_closed,
+    SUM(CAST(service_cases - service_lost AS {{float}})) OVER so_far - CAST(service_cases - service_lost AS {{float}})
+      AS service_closed_before
+  FROM buckets
+  WINDOW so_far AS (PARTITION BY number ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+),
+-- The curve lies between the share of cases not seen so far and the share not closed so far, so that it comes down to a half
+-- (a tenth) where half (nine tenths) of the cases are seen but not yet closed; a case more on both sides, for rounding.
+looked_into AS (
+  SELECT
+    placed.*,
+    (lost > 0 AND lost < cases)
+      OR (seen * 2 >= timed_cases - 2 AND closed_before * 2 <= timed_cases + 2)
+      OR (seen * 10 >= timed_cases * 9 - 10 AND closed_before * 10 <= timed_cases * 9 + 10)
+      OR (closed * 2 >= events AND closed_before * 2 < events)
+      OR (closed * 10 >= events * 9 AND closed_before * 10 < events * 9)
+      OR (service_seen * 2 >= service_timed_cases - 2 AND service_closed_before * 2 <= service_timed_cases + 2)
+      OR (
+        service_seen * 10 >= service_timed_cases * 9 - 10
+        AND service_closed_before * 10 <= service_timed_cases * 9 + 10
+      )
+      OR (service_closed * 2 >= service_events AND service_closed_before * 2 < service_events)
+      OR (service_closed * 10 >= service_events * 9 AND service_closed_before * 10 < service_events * 9)
+      AS is_looked_into
+  FROM placed
+  INNER JOIN totals ON totals.number = placed.number
+),
+-- Cases of a bucket, or of one place in a bucket looked into: all of them closed, or all of them lost.
+pieces AS (
+  SELECT
+    number, days, cases, lost, closed_places, places, place,
+    service_cases, service_lost, service_closed_places, service_places, service_place
+  FROM looked_into
+  WHERE NOT is_looked_into
+  UNION ALL
+  SELECT
+    watched.number,
+    watched.days,
+    COUNT(*),
+    COUNT(CASE WHEN MOD(watched.place, 2) = 1 THEN 1 END),
+    SUM(CASE WHEN MOD(watched.place, 2) = 0 THEN CAST(watched.place AS {{float}}) ELSE 0 END),
+    SUM(CAST(watched.place AS {{float}})),
+    watched.place,
+    COUNT(watched.service_place),
+    COUNT(CASE WHEN MOD(watched.service_place, 2) = 1 THEN 1 END),
+    SUM(CASE WHEN MOD(watched.service_place, 2) = 0 THEN CAST(watched.service_place AS {{float}}) ELSE 0 END),
+    SUM(CAST(watched.service_place AS {{float}})),
+    MAX(watched.service_place)
+  FROM (
+    SELECT
+      place,
+      days,
+      service_place,
+      CASE grain
+        WHEN 'all' THEN 1
+        WHEN 'department' THEN department
+        WHEN 'case type' THEN canonical_type
+        ELSE open_month
+      END AS number,
+      CAST(FLOOR(LN(CAST(place + 1 AS {{float}})) * fineness) AS {{integer}}) AS bucket
+    FROM numbered
+    CROSS JOIN grains
+  ) AS watched
+  INNER JOIN looked_into
+    ON looked_into.number = watched.number
+    AND looked_into.days = watched.days
+    AND looked_into.bucket = watched.bucket
+  WHERE looked_into.is_looked_into
+  GROUP BY watched.number, watched.days, watched.place
 ),
 in_order AS (
   SELECT
-    number,
-    place,
+    *,
+    SUM(CAST(cases AS {{float}})) OVER so_far AS seen,
+    SUM(CAST(cases - lost AS {{float}})) OVER so_far AS closed,
+    SUM(CAST(service_cases AS {{float}})) OVER so_far AS service_seen,
+    SUM(CAST(service_cases - service_lost AS {{float}})) OVER so_far AS service_closed
+  FROM pieces
+  WINDOW so_far AS (PARTITION BY number ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+),
+-- Even numbers count all closures, odd ones service alone.
+variants AS (
+  SELECT 0 AS variant UNION ALL SELECT 1
+),
+told_apart AS (
+  SELECT
+    in_order.number * 2 + variant AS number,
     days,
-    MOD(place, 2) AS lost,
-    ROW_NUMBER() OVER (PARTITION BY number ORDER BY place) AS seen,
-    SUM(CAST(MOD(place, 2) AS {{float}})) OVER (
-      PARTITION BY number ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-    ) AS lost_so_far
-  FROM watched
-),
--- What the cases lost so far have handed on. The last case of all has nobody to hand to.
-handed_on AS (
-  SELECT
-    number,
-    lost_so_far,
-    EXP(SUM(LN(at_risk / (at_risk - 1))) OVER (
-      PARTITION BY number ORDER BY lost_so_far ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-    )) AS weight
-  FROM (
-    SELECT
-      in_order.number,
-      in_order.lost_so_far,
-      CAST(totals.timed_cases - in_order.seen + 1 AS {{float}}) AS at_risk
-    FROM in_order
-    INNER JOIN totals ON totals.number = in_order.number
-    WHERE in_order.lost = 1 AND in_order.seen < totals.timed_cases
-  ) AS lost_cases
-),
-estimated AS (
-  SELECT
-    in_order.number,
-    in_order.days,
-    in_order.lost,
-    CAST(in_order.place - in_order.lost AS {{float}}) / 2 AS seconds,
-    CAST(totals.timed_cases - in_order.seen + 1 AS {{float}}) AS at_risk,
-    in_order.seen - in_order.lost_so_far AS closed_so_far,
-    totals.events,
-    -- how far one closing lowers the curve
-    COALESCE(handed_on.weight, 1) / CAST(totals.timed_cases AS {{float}}) AS step
+    CASE WHEN variant = 0 THEN cases ELSE service_cases END AS cases,
+    CASE WHEN variant = 0 THEN lost ELSE service_lost END AS lost,
+    CAST(CASE WHEN variant = 0 THEN closed_places ELSE service_closed_places END AS {{float}}) / 2 AS closed_seconds,
+    CAST(CASE WHEN variant = 0 THEN places - lost ELSE service_places - service_lost END AS {{float}}) / 2
+      AS waited_seconds,
+    CASE WHEN variant = 0 THEN place ELSE service_place END AS place,
+    CAST(CASE WHEN variant = 0 THEN timed_cases ELSE service_timed_cases END AS {{float}}) AS timed_cases,
+    CASE WHEN variant = 0 THEN events ELSE service_events END AS events,
+    -- before the piece
+    CASE
+      WHEN variant = 0 THEN timed_cases - seen + cases
+      ELSE service_timed_cases - service_seen + service_cases
+    END AS at_risk,
+    CASE WHEN variant = 0 THEN closed ELSE service_closed END AS closed
   FROM in_order
   INNER JOIN totals ON totals.number = in_order.number
-  LEFT JOIN handed_on
-    ON handed_on.number = in_order.number AND handed_on.lost_so_far = in_order.lost_so_far - in_order.lost
+  CROSS JOIN variants
+  WHERE variant = 0 OR service_cases > 0
+),
+-- How far one closing lowers the curve: by more, the more cases lost before have handed on. The last case of all has nobody
+-- to hand to.
+estimated AS (
+  SELECT
+    number,
+    days,
+    cases,
+    lost,
+    closed_seconds,
+    waited_seconds,
+    CAST(place - MOD(place, 2) AS {{float}}) / 2 AS seconds,
+    timed_cases,
+    events,
+    at_risk,
+    at_risk - CAST(cases - lost AS {{float}}) AS left_open,
+    closed,
+    EXP(COALESCE(SUM(CASE WHEN lost > 0 AND at_risk > cases THEN LN(at_risk / (at_risk - cases)) ELSE 0 END) OVER (
+      PARTITION BY number ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ), 0)) / timed_cases AS step
+  FROM told_apart
 ),
 spans AS (
   SELECT 0 AS days UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 5 UNION ALL SELECT 7
@@ -134,28 +264,38 @@ by_span AS (
   SELECT
     number,
     days,
-    COUNT(*) AS seen,
-    MIN((at_risk - 1 + lost) * step) AS still_open,
-    SUM(CASE WHEN lost = 0 AND at_risk > 1 THEN 1 / (at_risk * (at_risk - 1)) ELSE 0 END) AS greenwood,
-    SUM(CASE WHEN lost = 0 THEN seconds * step ELSE 0 END) AS area_of_closed,
+    MAX(timed_cases) AS timed_cases,
+    MAX(events) AS events,
+    SUM(CAST(cases AS {{float}})) AS seen,
+    MIN(left_open * step) AS still_open,
+    -- of cases that close one after the other, 1 / (n * (n - 1)) adds up to a difference of two fractions
+    SUM(CASE
+      WHEN lost > 0 THEN 0
+      WHEN left_open > 0 THEN CAST(cases AS {{float}}) / (at_risk * left_open)
+      ELSE 1 - 1 / at_risk
+    END) AS greenwood,
+    SUM(closed_seconds * step) AS area_of_closed,
     MAX(seconds) AS last_seen_seconds,
-    SUM(seconds) AS waited_seconds,
-    SUM(CASE WHEN lost = 0 THEN seconds ELSE 0 END) AS closed_seconds,
+    SUM(waited_seconds) AS waited_seconds,
+    SUM(closed_seconds) AS closed_seconds,
     -- a billionth, so that rounding does not move a time the curve reaches exactly
-    MIN(CASE WHEN (at_risk - 1 + lost) * step <= 0.5 + 0.000000001 THEN seconds END) AS median_seconds,
-    MIN(CASE WHEN (at_risk - 1 + lost) * step <= 0.1 + 0.000000001 THEN seconds END) AS p90_seconds,
-    MIN(CASE WHEN lost = 0 AND closed_so_far * 2 >= events THEN seconds END) AS closed_only_median_seconds,
-    MIN(CASE WHEN lost = 0 AND closed_so_far * 10 >= events * 9 THEN seconds END) AS closed_only_p90_seconds
+    MIN(CASE WHEN left_open * step <= 0.5 + 0.000000001 THEN seconds END) AS median_seconds,
+    MIN(CASE WHEN left_open * step <= 0.1 + 0.000000001 THEN seconds END) AS p90_seconds,
+    MIN(CASE WHEN lost = 0 AND closed * 2 >= events THEN seconds END) AS closed_only_median_seconds,
+    MIN(CASE WHEN lost = 0 AND closed * 10 >= events * 9 THEN seconds END) AS closed_only_p90_seconds
   FROM estimated
   GROUP BY 1, 2
 ),
+counted AS (
+  SELECT number, MAX(timed_cases) AS timed_cases, MAX(events) AS events FROM by_span GROUP BY 1
+),
 so_far AS (
   SELECT
-    totals.number,
+    counted.number,
     spans.days,
-    MAX(totals.timed_cases) AS timed_cases,
-    MAX(totals.events) AS events,
-    MAX(totals.timed_cases) - COALESCE(SUM(by_span.seen), 0) AS at_risk,
+    MAX(counted.timed_cases) AS timed_cases,
+    MAX(counted.events) AS events,
+    MAX(counted.timed_cases) - COALESCE(SUM(by_span.seen), 0) AS at_risk,
     COALESCE(MIN(by_span.still_open), 1) AS still_open,
     COALESCE(SUM(by_span.greenwood), 0) AS greenwood,
     COALESCE(SUM(by_span.area_of_closed), 0) AS area_of_closed,
@@ -166,9 +306,9 @@ so_far AS (
     MIN(by_span.p90_seconds) AS p90_seconds,
     MIN(by_span.closed_only_median_seconds) AS closed_only_median_seconds,
     MIN(by_span.closed_only_p90_seconds) AS closed_only_p90_seconds
-  FROM totals
+  FROM counted
   CROSS JOIN spans
-  LEFT JOIN by_span ON by_span.number = totals.number AND by_span.days <= spans.days
+  LEFT JOIN by_span ON by_span.number = counted.number AND by_span.days <= spans.days
   GROUP BY 1, 2
 ),
 -- Nothing is said of days nobody was followed to, unless all had closed before.
@@ -176,15 +316,15 @@ told AS (
   SELECT
     so_far.number,
     so_far.days,
-    so_far.at_risk,
+    CAST(so_far.at_risk AS {{integer}}) AS at_risk,
     so_far.area_of_closed,
     whole.last_seen_seconds >= so_far.days * 86400 OR whole.still_open = 0 AS is_known,
     -- nothing closed yet: one, without what rounding leaves of it
     CASE WHEN so_far.greenwood = 0 AND so_far.still_open > 0 THEN 1 ELSE so_far.still_open END AS still_open,
     CASE WHEN so_far.greenwood > 0 AND so_far.still_open > 0 THEN LN(so_far.still_open) END AS log_still_open,
     1.959963984540054 * SQRT(so_far.greenwood) AS spread,
-    whole.timed_cases,
-    whole.events,
+    CAST(whole.timed_cases AS {{integer}}) AS timed_cases,
+    CAST(whole.events AS {{integer}}) AS events,
     whole.last_seen_seconds,
     whole.waited_seconds,
     whole.closed_seconds,

@@ -29,14 +29,16 @@ export async function insertObserved(
   cases: readonly ObservedCase[],
   row: Row = {},
 ): Promise<void> {
-  for (const [index, [seconds, event]] of cases.entries()) {
-    const closed: Row =
-      event === 1 ? { case_status: 'closed', closed_at: instant(0), resolution_seconds: seconds } : {};
-    await database.insertCase({
-      case_id: `${String(row.case_type ?? row.canonical_type ?? 'case')}-${index}`,
-      opened_at: instant(seconds),
-      ...closed,
-      ...row,
-    });
-  }
+  await database.insertCases(
+    cases.map(([seconds, event], index) => {
+      const closed: Row =
+        event === 1 ? { case_status: 'closed', closed_at: instant(0), resolution_seconds: seconds } : {};
+      return {
+        case_id: `${String(row.case_type ?? row.canonical_type ?? 'case')}-${index}`,
+        opened_at: instant(seconds),
+        ...closed,
+        ...row,
+      };
+    }),
+  );
 }

@@ -131,6 +131,31 @@ describe('the Kaplan-Meier estimate of survival_grid', () => {
     }
   });
 
+  test('is the product over distinct times for many cases, open ones among the closed of every age', async () => {
+    // from an hour to more than a year, most about a day: to the second, so that nearly each time is of one case
+    const power = fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: 10_500, max: 12_500 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 8000, max: 17_500 }) },
+    );
+    const age = power.map((thousandths) => Math.round(Math.exp(thousandths / 1000)));
+    const closed = fc.integer({ min: 0, max: 60 }).map((number) => Math.sign(number));
+    const sample = fc.sample(fc.tuple(age, closed), { numRuns: 6000, seed: 311 });
+    const service: ObservedCase[] = sample.slice(0, 4000);
+    const others = sample.slice(4000).map(([seconds, event]): ObservedCase => [seconds * 3, event]);
+    await insertObserved(database, service);
+    await insertObserved(database, others, { department: 'Parks', closure_class: 'administrative' });
+    for (const [closures, cases] of [
+      ['all', [...service, ...others]],
+      ['service only', service],
+    ] as const) {
+      const rows = await database.rows(
+        `SELECT * FROM survival_grid WHERE grain IN ('all', 'case type') AND closures = '${closures}' ORDER BY days`,
+      );
+      expect(rows).toHaveLength(2 * 17);
+      for (const row of rows) expect({ closures, ...row }).toMatchObject({ closures, ...productOf(cases, row.days) });
+    }
+  });
+
   test('takes service closures and open cases alone where it says so', async () => {
     const kept: ObservedCase[] = [
       [DAY, 1],
@@ -184,4 +209,35 @@ describe('the Kaplan-Meier estimate of survival_grid', () => {
 
 function closeTo(value: number | null): unknown {
   return value === null ? null : expect.closeTo(value, 9);
+}
+
+/** The estimate as textbooks write it: one factor for each distinct time at which cases close. */
+function productOf(cases: readonly ObservedCase[], days: unknown): Readonly<Record<string, unknown>> {
+  const times = new Map<number, { closed: number; lost: number }>();
+  for (const [seconds, closed] of cases) {
+    const at = times.get(seconds) ?? { closed: 0, lost: 0 };
+    times.set(seconds, { closed: at.closed + closed, lost: at.lost + 1 - closed });
+  }
+  const until = Number(days) * DAY;
+  let [atRisk, stillOpen, area, last] = [cases.length, 1, 0, 0];
+  let atRiskThen = atRisk;
+  let stillOpenThen = 1;
+  const reached: { median: number | null; p90: number | null } = { median: null, p90: null };
+  for (const [seconds, { closed, lost }] of [...times].sort(([one], [other]) => one - other)) {
+    area += stillOpen * (Math.min(seconds, until) - last);
+    last = Math.min(seconds, until);
+    stillOpen *= 1 - closed / atRisk;
+    atRisk -= closed + lost;
+    if (seconds <= until) [atRiskThen, stillOpenThen] = [atRisk, stillOpen];
+    if (stillOpen <= 0.5) reached.median ??= seconds;
+    if (stillOpen <= 0.1) reached.p90 ??= seconds;
+  }
+  return {
+    timed_cases: cases.length,
+    at_risk: atRiskThen,
+    still_open: closeTo(stillOpenThen),
+    restricted_mean_days: closeTo((area + stillOpenThen * (until - last)) / DAY),
+    median_days: closeTo(reached.median === null ? null : reached.median / DAY),
+    p90_days: closeTo(reached.p90 === null ? null : reached.p90 / DAY),
+  };
 }
