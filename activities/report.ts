@@ -10,12 +10,9 @@ import { loadSiteContext, siteState } from '../dashboard/site/site-context';
 import type { ReportInput } from '../domain/contracts';
 import type { Changes } from '../domain/history';
 import { addUpResults } from '../domain/totals';
-import { VIEWS } from '../domain/views';
+import { SHARED_VIEWS, VIEWS } from '../domain/views';
 import { whileBeating } from './context';
 import type { Dependencies } from './dependencies';
-
-/** Views that cost much and that other views of the pages read. */
-const SHARED_VIEWS = ['survival_grid', 'year_pairs'];
 
 /**
  * Writes the refresh into the ledger, and the pages of the dashboard. Returns where the first page is. Where the pages show

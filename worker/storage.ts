@@ -16,7 +16,7 @@ const vendors = {
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Bound on the memory of DuckDB as the warehouse. */
-export const WAREHOUSE_MEMORY = '320MB';
+const WAREHOUSE_MEMORY = '320MB';
 
 /**
  * The lake and the warehouse: a folder and a file, or Google Cloud's, where `shared` is the lake once more. Each vendor's client is loaded only where it is

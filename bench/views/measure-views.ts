@@ -1,8 +1,9 @@
-import { openEngine, Session } from '../../adapters/duckdb/session';
-import { VIEWS } from '../../domain/views';
-import { cores, dataFolders } from '../../worker/settings';
-import { WAREHOUSE_MEMORY } from '../../worker/storage';
+import type { Warehouse } from '../../adapters/warehouse/warehouse';
+import { SHARED_VIEWS, VIEWS } from '../../domain/views';
+import { openStorage } from '../../worker/storage';
 import { plainScan, scannedColumns } from './scanned-columns';
+
+type Query = Warehouse['query'];
 
 export interface ViewFigures {
   readonly view: string;
@@ -17,40 +18,38 @@ export interface ViewsMeasured {
   readonly views: readonly ViewFigures[];
 }
 
-/** Asks every view once, with a worker's own threads and memory, each right after the scan that it is held against. */
+/**
+ * Asks every view once, as a refresh does for its pages: with a worker's own threads and memory, what several views read
+ * computed once, before them. Each is asked right after the scan that it is held against.
+ */
 export async function measureViews(dataDir: string, say: (line: string) => void): Promise<ViewsMeasured> {
-  const { warehouse } = dataFolders(dataDir);
-  const engine = await openEngine({
-    path: warehouse,
-    readOnly: true,
-    threads: cores(),
-    memoryLimit: WAREHOUSE_MEMORY,
-    spillFolder: `${warehouse}.spill`,
-  });
-  const session = await Session.open(engine);
-  try {
-    const cases = await session.count('SELECT count(*) FROM service_requests');
-    const views: ViewFigures[] = [];
-    for (const { name } of VIEWS) {
-      const figures = await measureView(session, name);
+  const { warehouse } = openStorage(dataDir, null);
+  const views: ViewFigures[] = [];
+  const measure = async (query: Query, isShared: boolean): Promise<void> => {
+    for (const { name } of VIEWS.filter((view) => SHARED_VIEWS.includes(view.name) === isShared)) {
+      const figures = await measureView(query, name);
       say(`${name} ${figures.seconds.toFixed(2)} s`);
       views.push(figures);
     }
-    return { cases, views };
+  };
+  try {
+    await warehouse.reading((query) => measure(query, true));
+    await warehouse.reading((query) => measure(query, false), SHARED_VIEWS);
+    const [[cases] = []] = (await warehouse.query('SELECT COUNT(*) FROM service_requests')).rows;
+    return { cases: Number(cases), views };
   } finally {
-    session.close();
-    engine.closeSync();
+    await warehouse.close();
   }
 }
 
-async function measureView(session: Session, view: string): Promise<ViewFigures> {
+async function measureView(query: Query, view: string): Promise<ViewFigures> {
   // every cell is made, and none is carried out of the database: that is the page's part
   const question = `SELECT count(*) AS n, bit_xor(hash(asked)) AS cells FROM ${view} AS asked`;
-  const [plan = {}] = await session.rows(`EXPLAIN (FORMAT json) ${question}`);
-  const scan = plainScan(scannedColumns(String(plan['explain_value'])));
-  const scanSeconds = scan === null ? null : await timed(() => session.rows(scan));
+  const plan = await query(`EXPLAIN (FORMAT json) ${question}`);
+  const scan = plainScan(scannedColumns(String(plan.rows[0]?.[1])));
+  const scanSeconds = scan === null ? null : await timed(() => query(scan));
   let rows = 0;
-  const seconds = await timed(async () => void (rows = await session.count(question)));
+  const seconds = await timed(async () => void (rows = Number((await query(question)).rows[0]?.[0])));
   return { view, rows, seconds, scanSeconds };
 }
 
