@@ -8,10 +8,16 @@ import type { ReportInput } from '../../domain/contracts';
 import { NAMESPACE } from '../../domain/ids';
 import { buildDependencies } from '../../worker/dependencies';
 import { dataFolders } from '../../worker/settings';
+import { measureReady } from './measure-ready';
 
 export interface PageFigures {
   readonly seconds: number;
-  readonly pages: readonly { readonly name: string; readonly bytes: number }[];
+  readonly pages: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    /** Until every chart stands in a browser; null where there is none. */
+    readonly readyMs: number | null;
+  }[];
 }
 
 /** The same each time, so that the ledger keeps one line of it. */
@@ -25,7 +31,7 @@ const REFRESH: ReportInput = {
   failures: [],
 };
 
-/** Runs a refresh's last step, which asks the views and writes every page of the dashboard. */
+/** Runs a refresh's last step, which asks the views and writes every page of the dashboard, and opens each of them. */
 export async function measurePage(dataDir: string): Promise<PageFigures> {
   const { report: folder } = dataFolders(dataDir);
   const dependencies = buildDependencies(
@@ -39,6 +45,12 @@ export async function measurePage(dataDir: string): Promise<PageFigures> {
   const seconds = (performance.now() - started) / 1000;
   await dependencies.close();
   const names = readdirSync(folder).filter((name) => name.endsWith('.html'));
-  const pages = await Promise.all(names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })));
+  const ready = await measureReady(names.map((name) => join(folder, name)));
+  const pages = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      return { name, bytes: (await stat(path)).size, readyMs: ready?.get(path) ?? null };
+    }),
+  );
   return { seconds, pages: pages.sort((a, b) => b.bytes - a.bytes) };
 }
