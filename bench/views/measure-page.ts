@@ -8,15 +8,15 @@ import type { ReportInput } from '../../domain/contracts';
 import { NAMESPACE } from '../../domain/ids';
 import { buildDependencies } from '../../worker/dependencies';
 import { dataFolders } from '../../worker/settings';
-import { measureReady } from './measure-ready';
+import { measureReady, type PageReady } from './measure-ready';
 
 export interface PageFigures {
   readonly seconds: number;
   readonly pages: readonly {
     readonly name: string;
     readonly bytes: number;
-    /** Until every chart stands in a browser; null where there is none. */
-    readonly readyMs: number | null;
+    /** Null where there is no browser. */
+    readonly ready: PageReady | null;
   }[];
 }
 
@@ -45,11 +45,11 @@ export async function measurePage(dataDir: string): Promise<PageFigures> {
   const seconds = (performance.now() - started) / 1000;
   await dependencies.close();
   const names = readdirSync(folder).filter((name) => name.endsWith('.html'));
-  const ready = await measureReady(names.map((name) => join(folder, name)));
+  const readyOf = await measureReady(names.map((name) => join(folder, name)));
   const pages = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
-      return { name, bytes: (await stat(path)).size, readyMs: ready?.get(path) ?? null };
+      return { name, bytes: (await stat(path)).size, ready: readyOf?.get(path) ?? null };
     }),
   );
   return { seconds, pages: pages.sort((a, b) => b.bytes - a.bytes) };

@@ -2,22 +2,30 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../../adapters/browser/find-browser';
 import { quietFlags } from '../../adapters/browser/flags';
+import { median } from '../figures';
 
 /** Of three openings the median is told: a browser's first one starts more than the page. */
 const OPENINGS = 3;
 
+/** Milliseconds from the start of the navigation. */
+export interface PageReady {
+  /** Until every chart of the first screen stands. */
+  readonly firstScreenMs: number;
+  readonly allChartsMs: number;
+}
+
 /**
- * Milliseconds from the start of the navigation until every chart of a page stands, for each page opened from the disk in
- * a window of a usual size. Null where there is no browser.
+ * When each page is ready, opened from the disk in a window of a usual size, by its own marks. Null where there is no
+ * browser.
  */
-export async function measureReady(paths: readonly string[]): Promise<ReadonlyMap<string, number> | null> {
+export async function measureReady(paths: readonly string[]): Promise<ReadonlyMap<string, PageReady> | null> {
   const program = findBrowser();
   if (program === null) return null;
   const browser = await chromium.launch({ executablePath: program, args: quietFlags() });
   try {
-    const ready = new Map<string, number>();
+    const ready = new Map<string, PageReady>();
     for (const path of paths) {
-      const times: number[] = [];
+      const times: PageReady[] = [];
       for (let opening = 0; opening < OPENINGS; opening++) {
         const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
         await page.goto(pathToFileURL(path).href, { waitUntil: 'commit' });
@@ -25,12 +33,16 @@ export async function measureReady(paths: readonly string[]): Promise<ReadonlyMa
           await page.evaluate(async () => {
             const root = document.documentElement;
             while (root.dataset.ready !== 'true') await new Promise(requestAnimationFrame);
-            return performance.now();
+            const at = (mark: string): number => performance.getEntriesByName(mark)[0]?.startTime ?? NaN;
+            return { firstScreenMs: at('first screen'), allChartsMs: at('all charts') };
           }),
         );
         await page.close();
       }
-      ready.set(path, times.sort((one, other) => one - other)[Math.floor(OPENINGS / 2)] ?? NaN);
+      ready.set(path, {
+        firstScreenMs: median(times.map(({ firstScreenMs }) => firstScreenMs)),
+        allChartsMs: median(times.map(({ allChartsMs }) => allChartsMs)),
+      });
     }
     return ready;
   } finally {

@@ -8,15 +8,14 @@ export interface ViewsReport extends ViewsMeasured {
 }
 
 /** What is aimed at for a warehouse of three million cases, on two cores. */
-export const VIEW_TARGETS = { allViewsSeconds: 20, pagesSeconds: 30, pageBytes: 3e6, readyMs: 1000 } as const;
+export const VIEW_TARGETS = { allViewsSeconds: 20, pagesSeconds: 30, pageBytes: 3e6, firstScreenMs: 1000 } as const;
 
 /** The report for a person: the slowest view first, then the pages, then each figure with its target. */
 export function formatViews({ machine, cases, views, page }: ViewsReport): string {
   const slowestFirst = [...views].sort((one, other) => other.seconds - one.seconds);
   const all = views.reduce((sum, { seconds }) => sum + seconds, 0);
   const scans = views.reduce((sum, { scanSeconds }) => sum + (scanSeconds ?? 0), 0);
-  const ready = page.pages.map(({ readyMs }) => readyMs).filter((readyMs) => readyMs !== null);
-  const slowest = ready.length === 0 ? null : Math.max(...ready);
+  const firstScreens = page.pages.flatMap(({ ready }) => (ready === null ? [] : [ready.firstScreenMs]));
   const largest = Math.max(...page.pages.map(({ bytes }) => bytes));
   return [
     `${machine.cores} cores (${machine.cpu}), ${(machine.memoryBytes / 1e9).toFixed(0)} GB of memory, Node.js ${machine.node}; ` +
@@ -34,17 +33,21 @@ export function formatViews({ machine, cases, views, page }: ViewsReport): strin
     ),
     row('all views', '', `${all.toFixed(2)} s`, `${scans.toFixed(2)} s`, (all / scans).toFixed(1)),
     '',
-    row('page', 'size', 'ready after'),
-    ...page.pages.map(({ name, bytes, readyMs }) =>
-      row(name, `${(bytes / 1e6).toFixed(2)} MB`, readyMs === null ? 'no browser' : `${readyMs.toFixed(0)} ms`),
+    row('page', 'size', 'first screen', 'all charts'),
+    ...page.pages.map(({ name, bytes, ready }) =>
+      row(
+        name,
+        `${(bytes / 1e6).toFixed(2)} MB`,
+        ...(ready === null ? ['no browser'] : [milliseconds(ready.firstScreenMs), milliseconds(ready.allChartsMs)]),
+      ),
     ),
     '',
     target('all views, one after the other', all, VIEW_TARGETS.allViewsSeconds, (value) => `${value.toFixed(1)} s`),
     target('all pages written', page.seconds, VIEW_TARGETS.pagesSeconds, (value) => `${value.toFixed(1)} s`),
     target('largest page', largest, VIEW_TARGETS.pageBytes, (value) => `${(value / 1e6).toFixed(2)} MB`),
-    ...(slowest === null
+    ...(firstScreens.length === 0
       ? []
-      : [target('slowest page ready', slowest, VIEW_TARGETS.readyMs, (value) => `${value.toFixed(0)} ms`)]),
+      : [target('slowest first screen', Math.max(...firstScreens), VIEW_TARGETS.firstScreenMs, milliseconds)]),
   ].join('\n');
 }
 
@@ -54,4 +57,8 @@ function row(name: string, ...cells: readonly string[]): string {
 
 function target(name: string, value: number, bound: number, write: (value: number) => string): string {
   return `${row(name, write(value))}   target below ${write(bound)}: ${value < bound ? 'met' : 'MISSED'}`;
+}
+
+function milliseconds(value: number): string {
+  return `${value.toFixed(0)} ms`;
 }
