@@ -82,6 +82,32 @@ export function formatReached(days: number | null, lastSeen: number | null): str
   return days === null ? `more than ${formatDuration(lastSeen)} (not yet)` : formatDuration(days);
 }
 
+/** The same in a sentence: `closed within 4.2 days`, `not closed yet after 90 days`. */
+export function formatClosed(days: number | null, lastSeen: number | null): string {
+  return days === null ? `not closed yet after ${formatDuration(lastSeen)}` : `closed ${formatWithin(days, lastSeen)}`;
+}
+
+/** The same where "closed" has been said: `within 4.2 days`, `not yet after 90 days`. */
+export function formatWithin(days: number | null, lastSeen: number | null): string {
+  return days === null ? `not yet after ${formatDuration(lastSeen)}` : `within ${formatDuration(days)}`;
+}
+
+/**
+ * What pending requests leave open of a rate: `Had they all ended late the rate would be 68.0%, had they all ended on time
+ * 71.2%.`, or that they change nothing.
+ */
+export function formatBounds(low: number | null, high: number | null): string {
+  const [least, most] = [formatShare(low), formatShare(high)];
+  return least === most
+    ? `However they end, the rate stays ${least}.`
+    : `Had they all ended late the rate would be ${least}, had they all ended on time ${most}.`;
+}
+
+/** An average as people read it: to a tenth, `17.9`, and below 1 to four digits. */
+export function formatAverage(figure: number | null): string {
+  return figure === null || Math.abs(figure) < 1 ? formatFigure(figure) : oneDecimal.format(figure);
+}
+
 /** A duration with the years beside it where it is longer than two: `2,912 days (8.0 years)`. */
 export function formatLongDuration(length: number | null): string {
   const text = formatDuration(length);

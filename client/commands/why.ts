@@ -33,7 +33,7 @@ export function registerWhy({ program, context }: Registration): void {
         throw new ClientFailure(
           EXIT.nothingYet,
           `there is no case ${caseId} in the tables`,
-          'A record that could not be loaded is in quarantine: boston311 quarantine list',
+          'Numbers of cases stand in: boston311 answers (question 3). A record that could not be loaded is in quarantine: boston311 quarantine list',
         );
       }
       const { lake } = lazy.storage().openStorage(settings.dataDir, settings.cloud);

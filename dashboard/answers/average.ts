@@ -1,5 +1,5 @@
 import { P90_FLOOR } from '../../domain/floors';
-import { formatCountOf, formatDuration, formatReached } from '../format';
+import { formatCountOf, formatClosed, formatDuration, formatWithin } from '../format';
 import { about, type Answer, noteIf, type Reading, TOO_FEW } from './answer';
 import type { AnswersData, AverageRow, TimeRow } from './data';
 
@@ -52,9 +52,9 @@ export function restrictedMean(row: TimeRow): { readonly days: number; readonly 
 }
 
 function typical(time: TimeRow, timed: number): string {
-  const within = (days: number | null): string => formatReached(days, time.last_seen_days);
-  const nine = timed < P90_FLOOR ? '' : `, and 9 in 10 within ${within(time.p90_days)}`;
-  return `Half are closed within ${within(time.median_days)}${nine}`;
+  const half = formatClosed(time.median_days, time.last_seen_days);
+  const nine = timed < P90_FLOOR ? '' : `, and 9 in 10 ${formatWithin(time.p90_days, time.last_seen_days)}`;
+  return `Half are ${half}${nine}`;
 }
 
 function openAsZeroReading(average: AverageRow | null): Reading {

@@ -1,5 +1,5 @@
 import { RATE_FLOOR } from '../../domain/floors';
-import { formatCount, formatCountOf, formatShare } from '../format';
+import { formatBounds, formatCount, formatCountOf, formatShare } from '../format';
 import { about, type Answer, noteIf, type Reading, TOO_FEW } from './answer';
 import type { AnswersData, OnTimeRow } from './data';
 
@@ -24,7 +24,7 @@ export function onTimeAnswer({ onTime: row }: Pick<AnswersData, 'onTime'>): Answ
       `Late means closed after the target, or still open past it (${formatCount(row.miss_still_open)} of the ${formatCount(row.miss)} late ones are still open).`,
       ...noteIf(
         row.pending > 0,
-        `${formatCountOf(row.pending, 'open request')} whose target is still ahead ${row.pending === 1 ? 'is' : 'are'} left out; depending on how they end, the share lies between ${formatShare(row.on_time_low)} and ${formatShare(row.on_time_high)}.`,
+        `${formatCountOf(row.pending, 'open request')} whose target is still ahead ${row.pending === 1 ? 'is' : 'are'} left out. ${formatBounds(row.on_time_low, row.on_time_high)}`,
       ),
       `Only ${formatShare(row.sla_coverage)} of all requests have a target; nothing can be said about the rest.`,
     ],

@@ -3,6 +3,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type Config, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
 import type { Cell } from '../site/tile';
+import { fitTitles, legendColumns } from './fit';
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
 
@@ -68,8 +69,9 @@ export async function draw(
 ): Promise<View> {
   const { spec: compiled } = compile(
     { ...spec, data: { name: 'rows', values: [...rows] } },
-    { config: LOOK, logger: chartLogger() },
+    { config: { ...LOOK, legend: { ...LOOK.legend, ...legendColumns(element.clientWidth) } }, logger: chartLogger() },
   );
+  fitTitles(compiled.axes, element.clientWidth);
   // the interpreter needs no eval, which the page's policy forbids
   const view = new View(parse(compiled, undefined, { ast: true }), { expr: expressionInterpreter, renderer: 'svg' });
   view.tooltip(new Handler({ theme: 'page' }).call);

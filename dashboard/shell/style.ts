@@ -118,7 +118,8 @@ th, td { padding: .4rem .9rem .4rem 0; text-align: left; vertical-align: baselin
 th:last-child, td:last-child { padding-right: .2rem; }
 thead th { font-weight: 600; color: var(--soft); vertical-align: bottom; font-size: .8rem; border-bottom: 1px solid var(--ink); }
 tbody th { font-weight: 400; min-width: 8rem; }
-td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; }
+td.num { white-space: nowrap; }
 td small { display: block; color: var(--soft); font-size: .8rem; white-space: nowrap; }
 .total th, .total td { font-weight: 600; border-top: 1px solid var(--ink); }
 .flag { color: var(--late); font-weight: 600; }

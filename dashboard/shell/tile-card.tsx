@@ -42,7 +42,7 @@ export function TileCard({ tile, context }: TileCardProps): VNode {
         </>
       )}
       {body}
-      {chart === undefined && body === undefined ? (
+      {tile.table.rows.length === 0 ? null : chart === undefined && body === undefined ? (
         <TileRows tile={tile} folded />
       ) : (
         <details class="behind">

@@ -51,7 +51,9 @@ describe('the share resolved on time', () => {
     expect(sentence).toBe('80.0% of requests with a target were resolved by it: 112 of the 140 that have come due.');
     expect(interval).toEqual([0.726, 0.858]);
     expect(notes.join('\n')).toContain('20 open requests whose target is still ahead are left out');
-    expect(notes.join('\n')).toContain('between 70.0% and 82.5%');
+    expect(notes.join('\n')).toContain(
+      'Had they all ended late the rate would be 70.0%, had they all ended on time 82.5%.',
+    );
     expect(notes.join('\n')).toContain('Only 80.0% of all requests have a target');
     expect(old.sentence).toBe('The city’s own flag says on time for 88.2% of closed requests: 150 of 170.');
     expect(difference).toContain('on time for every one without a target, 38 requests here');
@@ -117,7 +119,7 @@ describe('the average', () => {
       value: null,
       sentence:
         'Requests were not watched for long enough to give an average. ' +
-        'Half are closed within more than 15.0 days (not yet), and 9 in 10 within 20.0 days.',
+        'Half are not closed yet after 15.0 days, and 9 in 10 within 20.0 days.',
     });
   });
 

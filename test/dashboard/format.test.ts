@@ -1,11 +1,15 @@
 import {
+  formatAverage,
+  formatBounds,
   formatBytes,
+  formatClosed,
   formatCount,
   formatDay,
   formatDuration,
   formatInstant,
   formatLongDuration,
   formatShare,
+  formatWithin,
 } from '../../dashboard/format';
 
 test.each([
@@ -44,4 +48,22 @@ test('counts, bytes, days and instants read as in Boston', () => {
   expect(formatBytes(23_755_820)).toBe('23.8 MB');
   expect(formatDay('2011-12-31')).toBe('December 31, 2011');
   expect(formatInstant('2026-02-16T11:00:00Z')).toBe('Feb 16, 2026, 6:00 AM EST');
+});
+
+test('a time that nobody has seen reached is told as what it is', () => {
+  expect(`Half are ${formatClosed(4.2, 365)}, nine in ten ${formatWithin(null, 365)}`).toBe(
+    'Half are closed within 4.2 days, nine in ten not yet after 365 days',
+  );
+  expect(formatClosed(null, 15)).toBe('not closed yet after 15.0 days');
+});
+
+test('what pending requests leave open is a range, or nothing', () => {
+  expect(formatBounds(0.7, 0.825)).toBe(
+    'Had they all ended late the rate would be 70.0%, had they all ended on time 82.5%.',
+  );
+  expect(formatBounds(0.7381, 0.7384)).toBe('However they end, the rate stays 73.8%.');
+});
+
+test('an average is read to a tenth, a small one to what it has', () => {
+  expect([17.9123, 6.04, 1234.56, 0.17778, null].map(formatAverage)).toEqual(['17.9', '6.0', '1,234.6', '0.1778', '–']);
 });

@@ -37,7 +37,7 @@ const RULES: readonly (readonly [
     'B',
     { location: '0 A St  Boston  MA  02127' },
     'location',
-    '0 A St  Boston  MA  02127',
+    null,
     { address: '0 A St Boston MA 02127' },
   ],
   ['zero code', 'B', { city_council_district: '0' }, 'city_council_district', '0', { city_council_district: null }],

@@ -1,6 +1,7 @@
 import { choice, chosen } from '../../charts/choices';
 import { heightOfBars } from '../../charts/bars';
 import { dayAxis, monthAxis, paleWhere } from '../../charts/encodings';
+import { NEXT_MONTH, PIECE, piecesOf } from '../../charts/pieces-of-lines';
 import { COLOURS } from '../../charts/theme';
 import { countTip, monthTip } from '../../charts/tips';
 import type { ChartSpec } from '../../site/tile';
@@ -214,9 +215,11 @@ export const WITH_AND_WITHOUT_BULK: ChartSpec = {
     { fold: ['mean_days', 'mean_days_without_bulk'], as: ['kind', 'days'] },
     { filter: "isValid(datum['days'])" },
     { calculate: "datum.kind === 'mean_days' ? 'all closings' : 'without closures in bulk'", as: 'closings' },
+    ...piecesOf('close_month', NEXT_MONTH, ['closings']),
   ],
   mark: { type: 'line', point: { size: 22 } },
   encoding: {
+    detail: PIECE,
     x: monthAxis('close_month'),
     y: { field: 'days', type: 'quantitative', axis: { title: 'mean days to close', tickCount: 5 } },
     color: {

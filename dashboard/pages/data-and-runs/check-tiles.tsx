@@ -99,7 +99,7 @@ export function qualityTile({ quality }: DataAndRuns): Tile {
         ? 'No case is loaded yet'
         : most.cases === 0
           ? 'Nothing is odd about the loaded cases'
-          : `${formatCountOf(impossible, 'case')} with times that cannot be right; most often: ${most.head.toLowerCase()}, ${formatShare(most.cases / requests)} of cases`,
+          : `${impossible === 0 ? 'No case has' : `${formatCountOf(impossible, 'case')} with`} times that cannot be right; most often odd: ${most.head}, ${formatShare(most.cases / requests)} of cases`,
     figure: requests === 0 ? null : formatCount(impossible),
     unit: 'cases with times that cannot be right',
     n: requests,

@@ -71,7 +71,7 @@ export function repeatsTile({ repeats }: DemandData): Tile {
     question: 'Does the problem come back?',
     finding,
     figure: all === undefined ? null : all.repeat_rate === null ? 'too few' : formatShare(all.repeat_rate),
-    unit: 'of closings',
+    unit: 'of closings were followed by the same request within 30 days',
     n: all?.followed_closures ?? null,
     ...interval(all?.repeat_rate_low, all?.repeat_rate_high),
     view: 'repeat_within_30_days',

@@ -1,4 +1,4 @@
-import { formatCount, formatCountOf, formatFigure, formatMonth, formatShare } from '../../format';
+import { formatCount, formatCountOf, formatMonth, formatShare, formatAverage } from '../../format';
 import type { Row, Tile } from '../../site/tile';
 import { type DemandData, type HourRow, most } from './data';
 import { chartOf, column, NOTHING } from './pieces';
@@ -120,7 +120,7 @@ export function hoursTile({ hours }: DemandData): Tile {
     id: 'hours',
     question: 'When do residents ask?',
     finding,
-    figure: busiest === undefined ? null : formatFigure(busiest.requests_per_week),
+    figure: busiest === undefined ? null : formatAverage(busiest.requests_per_week),
     unit: 'requests in that hour of a week, on average',
     n: total,
     view: 'hour_by_weekday',

@@ -1,4 +1,4 @@
-import { formatCount, formatCountOf, formatDay, formatFigure } from '../../format';
+import { formatCount, formatCountOf, formatDay, formatAverage } from '../../format';
 import type { Tile, TileColumn } from '../../site/tile';
 import { departmentsOf, largestGroups, mostGroups } from '../backlog/order';
 import { departments as departmentBars, dueSoon, queues } from './charts';
@@ -35,7 +35,7 @@ export function departmentTile({ departments }: ManagementData): Tile {
     id: 'departments',
     question: 'How does each department stand?',
     finding,
-    figure: all === undefined ? null : formatFigure(all.opened_a_day),
+    figure: all === undefined ? null : formatAverage(all.opened_a_day),
     unit: all === undefined ? '' : `cases opened a day, over all, in the 90 days to ${formatDay(all.window_end)}`,
     n: all?.opened_90_days ?? null,
     view: 'department_board',

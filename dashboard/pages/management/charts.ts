@@ -1,6 +1,7 @@
 import { heightOfBars } from '../../charts/bars';
 import { choice, chosen } from '../../charts/choices';
 import { dayAxis, paleWhere } from '../../charts/encodings';
+import { PIECE, piecesOf } from '../../charts/pieces-of-lines';
 import { COLOURS } from '../../charts/theme';
 import type { ChartSpec } from '../../site/tile';
 
@@ -101,6 +102,9 @@ export const dueSoon = (groups: number): ChartSpec => ({
   },
 });
 
+/** A line reaches over so many days at most, of whatever period. */
+const QUARTER_DAYS = 100;
+
 /** Scores along time, of the period and department a person chooses. Periods that are not over are pale. */
 export function scores(names: readonly string[]): ChartSpec {
   return {
@@ -115,9 +119,9 @@ export function scores(names: readonly string[]): ChartSpec {
       { mark: { type: 'rule', strokeDash: [4, 4] }, encoding: { y: { datum: 1, type: 'quantitative' } } },
       {
         // what is not over is a point by itself
-        transform: [{ filter: "!datum['is_partial']" }],
+        transform: [{ filter: "!datum['is_partial']" }, ...piecesOf('period_start', QUARTER_DAYS)],
         mark: { type: 'line', color: COLOURS.main },
-        encoding: { x: dayAxis('period_start'), y: { field: 'score', type: 'quantitative' } },
+        encoding: { detail: PIECE, x: dayAxis('period_start'), y: { field: 'score', type: 'quantitative' } },
       },
       {
         mark: { type: 'point', filled: true, size: 30, color: COLOURS.main },

@@ -52,7 +52,7 @@ export function scoreTile({ scores: all }: ManagementData, dataThrough: string |
     notes: [
       'The newest day, week, month and quarter that are over and hold 30 flagged closings. The interval is that of the share on time.',
     ],
-    table: { columns: SCORE_COLUMNS, rows },
+    table: { columns: SCORE_COLUMNS.filter(({ name }) => name !== 'is_partial'), rows },
   };
 }
 

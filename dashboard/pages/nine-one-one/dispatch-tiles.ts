@@ -33,20 +33,24 @@ export function dispatchesTile({ weeks, months, series }: DispatchData): Tile {
         : []),
       '311 requests stand in the table for weeks that the 311 data covers whole; they share the calendar with the dispatches and nothing else.',
     ],
-    chart: {
-      spec: DISPATCHES,
-      description: `Dispatches a day of police, emergency medical services and fire department, by month or week. ${finding}.`,
-      rows: [
-        ...whole.flatMap((week) =>
-          AGENCIES.map((agency) =>
-            line('week', week.week_start, agency, inWeek(agency, week) / DAYS_OF_WEEK, series.change_day),
-          ),
-        ),
-        ...months.flatMap((month) =>
-          AGENCIES.map((agency) => line('month', month.month, agency, inMonth(agency, month), series.change_day)),
-        ),
-      ],
-    },
+    ...(weeks.length === 0
+      ? {}
+      : {
+          chart: {
+            spec: DISPATCHES,
+            description: `Dispatches a day of police, emergency medical services and fire department, by month or week. ${finding}.`,
+            rows: [
+              ...whole.flatMap((week) =>
+                AGENCIES.map((agency) =>
+                  line('week', week.week_start, agency, inWeek(agency, week) / DAYS_OF_WEEK, series.change_day),
+                ),
+              ),
+              ...months.flatMap((month) =>
+                AGENCIES.map((agency) => line('month', month.month, agency, inMonth(agency, month), series.change_day)),
+              ),
+            ],
+          },
+        }),
     table: {
       columns: [
         { name: 'week_start', head: 'Week from', format: 'day' },
@@ -88,7 +92,7 @@ export function agenciesTile({ weeks }: DispatchData): Tile {
       top === undefined || top.share === null
         ? NOTHING
         : `${top.agency} has ${formatShare(top.share)} of the dispatches: a count of 911 is mostly a count of one agency`,
-    figure: formatShare(top?.share ?? null),
+    figure: top === undefined || top.share === null ? null : formatShare(top.share),
     unit: 'of the dispatches of whole weeks',
     n: null,
     view: 'dispatch_911',
@@ -100,7 +104,7 @@ export function agenciesTile({ weeks }: DispatchData): Tile {
         { name: 'busiest_week', head: 'Busiest week', format: 'count' },
         { name: 'share', head: 'Share', format: 'share' },
       ],
-      rows,
+      rows: weeks.length === 0 ? [] : rows,
     },
   };
 }

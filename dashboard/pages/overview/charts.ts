@@ -1,4 +1,5 @@
 import { monthAxis, paleWhere } from '../../charts/encodings';
+import { NEXT_MONTH, PIECE, piecesOf } from '../../charts/pieces-of-lines';
 import { COLOURS } from '../../charts/theme';
 import { countTip, monthTip, shareTip } from '../../charts/tips';
 import type { ChartSpec } from '../../site/tile';
@@ -54,8 +55,10 @@ export const ON_TIME_BY_MONTH: ChartSpec = {
 export const TYPICAL_TIME_BY_MONTH: ChartSpec = {
   width: 'container',
   height: HEIGHT,
+  transform: piecesOf('open_month', NEXT_MONTH),
   mark: { type: 'line', color: COLOURS.main, point: true },
   encoding: {
+    detail: PIECE,
     x: monthAxis('open_month'),
     y: { field: 'median_days', type: 'quantitative', axis: { title: 'median, days', tickCount: 4 } },
     opacity: paleWhere('provisional'),

@@ -72,6 +72,14 @@ export interface YearRow {
   readonly rate_change: number | null;
 }
 
+/** A row of comparable_months. */
+export interface PairRow {
+  readonly year: number;
+  readonly month: number;
+  readonly measure: string;
+  readonly reason: string | null;
+}
+
 export interface OverviewData {
   readonly months: readonly MonthRow[];
   readonly onTime: OnTimeRow | null;
@@ -83,6 +91,8 @@ export interface OverviewData {
   readonly overdue: OverdueRow | null;
   /** Over all cases, the newest year first. */
   readonly years: readonly YearRow[];
+  /** Months and the same a year before, in order of time. */
+  readonly pairs: readonly PairRow[];
 }
 
 export async function loadOverview(ask: Ask): Promise<OverviewData> {
@@ -108,6 +118,7 @@ export async function loadOverview(ask: Ask): Promise<OverviewData> {
       years.filter(({ grain }) => grain === 'all'),
       ({ year, measure }) => `${9999 - year} ${measure}`,
     ),
+    pairs: [...(await ask.view<PairRow>('comparable_months'))].sort((a, b) => a.year - b.year || a.month - b.month),
   };
 }
 

@@ -58,7 +58,7 @@ export function cityMap(rows: readonly CellRow[]): CityMap {
     types.push(type);
     cells.push(...more);
   }
-  return { types, cells, borders: bordersOf(areas), labels: labelsOf(cells) };
+  return { types, cells, borders: bordersOf(areas), labels: apart(labelsOf(cells)) };
 }
 
 function cellsOf(type: string, rows: readonly CellRow[], areas: ReadonlyMap<string, string>): MapCell[] {
@@ -117,6 +117,31 @@ function labelsOf(cells: readonly MapCell[]): Label[] {
       inside.reduce((sum, cell) => sum + (of(cell) + 0.5) * cell.requests, 0) / weight;
     return { name: shortName(neighborhood), x: middle(({ column }) => column), y: middle(({ row }) => row) };
   });
+}
+
+/** Columns of the grid that a letter of a name takes, and rows that a line does. */
+const LETTER = 0.62;
+const LINE = 1.4;
+
+/** Moves names up that would lie over one that stands, from the south to the north. */
+function apart(labels: readonly Label[]): Label[] {
+  const placed: Label[] = [];
+  for (const label of [...labels].sort((a, b) => a.y - b.y || (a.name < b.name ? -1 : 1))) {
+    let moved = label;
+    // what stands may be met again further up: each try goes over one of them
+    for (let tries = 0; tries <= placed.length; tries++) {
+      const { y } = moved;
+      const under = placed.find((other) => Math.abs(other.y - y) < LINE && liesOver(label, other));
+      if (under === undefined) break;
+      moved = { ...label, y: under.y + LINE };
+    }
+    placed.push(moved);
+  }
+  return placed;
+}
+
+function liesOver(a: Label, b: Label): boolean {
+  return Math.abs(a.x - b.x) < ((a.name.length + b.name.length) / 2) * LETTER;
 }
 
 /** `Fenway` of `Fenway / Kenmore / Audubon Circle / Longwood`. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../../format';
+import { formatCount, formatAverage } from '../../format';
 import type { Row, Tile } from '../../site/tile';
 import { GAP_CHART, reportingChart, timelinessChart, typesChart } from './charts';
 import type { PlacesData, TypeRow } from './data';
@@ -85,7 +85,6 @@ export function typesTile({ types, year }: PlacesData): Tile {
         : `${widest.rate < widest.city_rate ? '−' : '+'}${points(widest.rate - widest.city_rate)}`,
     unit: 'against the city, for one type in one place',
     n: widest?.denominator ?? null,
-    ...(widest === undefined ? {} : { interval: [widest.rate_low, widest.rate_high] as const }),
     view: 'neighborhood_type_timeliness',
     notes: [
       `The most frequent types of ${year ?? 'the year'} with 30 cases or more in a place; blank where there are fewer.`,
@@ -148,7 +147,7 @@ export function reportingTile({ reporting, year }: PlacesData): Tile {
     id: 'reporting-rate',
     question: 'Reporting rate: how many requests come in for every 1,000 residents?',
     finding,
-    figure: city === null ? null : formatCount(Math.round(city)),
+    figure: city === null ? null : formatAverage(city),
     unit: `requests by residents for every 1,000, whole city, ${year ?? ''}`,
     n: rows.filter((row) => row.open_year === year).reduce((sum, { resident_requests }) => sum + resident_requests, 0),
     view: 'requests_per_1000',

@@ -3,7 +3,7 @@
 import collections
 from datetime import timedelta
 
-from .figures import count_text, figure_text, grouped, rate, share_text, tile, wilson
+from .figures import average_text, count_text, grouped, rate, share_text, tile, wilson
 from .groups import count, picked
 from .near import likely_duplicates, repeated
 from .overview import month_rows, years_of
@@ -122,7 +122,7 @@ def hours(groups):
                     }
                 )
     residents = count(groups.cases, lambda case: case.by_resident)
-    return tile(figure_text(most), residents, ["population", "weekday_name", "open_hour"], rows)
+    return tile(average_text(most), residents, ["population", "weekday_name", "open_hour"], rows)
 
 
 def year_on_year(groups):

@@ -74,6 +74,10 @@ def figure_text(value):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def average_text(value):
+    return figure_text(value) if abs(value) < 1 else f"{rounded(float(value), 1):,}"
+
+
 def duration_text(length):
     if length is None:
         return "–"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from .backlog import OF_GROUP, ageing, overdue_rows
-from .figures import DAY, count_text, days, figure_text, grouped, nearest_rank, rate, tile, wilson
+from .figures import DAY, average_text, count_text, days, grouped, nearest_rank, rate, tile, wilson
 from .flow import ALL, last_of
 from .groups import count, picked
 
@@ -74,7 +74,7 @@ def departments(groups):
         row = board(groups, cases)
         if row is not None:
             rows.append({"department": name, **row})
-    return tile(figure_text(whole["opened_a_day"]), whole["opened_90_days"], ["department"], rows)
+    return tile(average_text(whole["opened_a_day"]), whole["opened_90_days"], ["department"], rows)
 
 
 def queues(groups):
@@ -186,7 +186,7 @@ def told(groups, scores, period):
 def city_score(groups, scores):
     rows = [row for period in PERIODS for row in told(groups, scores, period)[-1:]]
     month = next((row for row in rows if row["period"] == "month"), None)
-    rows = [{name: value for name, value in row.items() if name != "department"} for row in rows]
+    rows = [{name: value for name, value in row.items() if name not in ("department", "is_partial")} for row in rows]
     if month is None:
         return tile(None, None, ["period"], rows)
     return tile(f"{month['score']:.2f}", month["flagged_closings"], ["period"], rows)

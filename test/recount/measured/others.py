@@ -34,7 +34,7 @@ def dispatch_tiles(groups):
     series = {"first_week": None, "last_week": None, "first_311_date": min(days), "last_311_date": max(days)}
     return {
         "dispatches": tile(None, None),
-        "agencies": tile("–", None, whole=False),
+        "agencies": tile(None, None),
         "series": tile(None, None, ["first_311_date"], [series]),
         "scenario": scenario(groups),
     }

@@ -4,7 +4,7 @@ import collections
 import math
 
 from .cases import lines_of
-from .figures import DAY, count_text, grouped, rate, rounded, tile, wilson
+from .figures import DAY, average_text, count_text, grouped, rate, rounded, tile, wilson
 from .groups import count
 
 MEASURES = ("on time", "closed within 30 days")
@@ -184,7 +184,7 @@ def reporting(groups, year):
         known = count(of_year, lambda case: case.by_resident and case.neighborhood in residents)
         city = 1000 * known / sum(residents.values())
         if open_year == year:
-            figure, n = count_text(int(rounded(city, 0))), count(of_year, lambda case: case.by_resident)
+            figure, n = average_text(city), count(of_year, lambda case: case.by_resident)
         for place, cases in grouped(of_year, lambda case: case.neighborhood).items():
             people, asked = residents.get(place), count(cases, lambda case: case.by_resident)
             rows.append(

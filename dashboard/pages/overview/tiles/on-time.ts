@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from '../../../format';
+import { formatBounds, formatCount, formatShare } from '../../../format';
 import { intervalOf } from '../../../site/interval';
 import type { Tile } from '../../../site/tile';
 import { ON_TIME_BY_MONTH } from '../charts';
@@ -24,8 +24,7 @@ export function onTimeTile({ onTime, onTimeByMonth }: Pick<OverviewData, 'onTime
     notes: [
       onTime === null
         ? 'Nothing is loaded yet.'
-        : `${formatCount(onTime.pending)} are open with their target ahead. Had they all ended late the rate would be ` +
-          `${formatShare(onTime.on_time_low)}, had they all ended on time ${formatShare(onTime.on_time_high)}.`,
+        : `${formatCount(onTime.pending)} are open with their target ahead. ${formatBounds(onTime.on_time_low, onTime.on_time_high)}`,
     ],
     chart: {
       spec: ON_TIME_BY_MONTH,

@@ -1,4 +1,4 @@
-import { formatReached } from '../../../format';
+import { formatClosed, formatReached, formatWithin } from '../../../format';
 import type { Tile } from '../../../site/tile';
 import { TYPICAL_TIME_BY_MONTH } from '../charts';
 import type { OverviewData, TimeToCloseRow } from '../data';
@@ -9,12 +9,12 @@ export function typicalTimeTile({ times, timesByMonth }: Pick<OverviewData, 'tim
   const finding =
     all === undefined
       ? 'There are no requests yet'
-      : `Half of the requests are closed within ${within(all, 'median_days')}, nine in ten within ${within(all, 'p90_days')}`;
+      : `Half of the requests are ${formatClosed(all.median_days, all.last_seen_days)}, nine in ten ${within(all, 'p90_days')}`;
   return {
     id: 'typical-time',
     question: 'How long does it take?',
     finding,
-    figure: all === undefined ? null : within(all, 'median_days'),
+    figure: all === undefined ? null : formatReached(all.median_days, all.last_seen_days),
     unit: 'until half are closed, open ones counted',
     n: all === undefined ? null : all.events + all.censored,
     view: 'time_to_close',
@@ -22,7 +22,7 @@ export function typicalTimeTile({ times, timesByMonth }: Pick<OverviewData, 'tim
       service === undefined
         ? []
         : [
-            `Service closures only: half within ${within(service, 'median_days')}, nine in ten within ${within(service, 'p90_days')}.`,
+            `Service closures only: half ${within(service, 'median_days')}, nine in ten ${within(service, 'p90_days')}.`,
           ],
     chart: { spec: TYPICAL_TIME_BY_MONTH, description: `Median days to close by month of opening. ${finding}.` },
     table: {
@@ -40,7 +40,7 @@ export function typicalTimeTile({ times, timesByMonth }: Pick<OverviewData, 'tim
   };
 }
 
-/** A time that was reached, or how long nobody has seen it reached. */
+/** A time as it stands after "closed". */
 function within(row: TimeToCloseRow, name: 'median_days' | 'p90_days'): string {
-  return formatReached(row[name], row.last_seen_days);
+  return formatWithin(row[name], row.last_seen_days);
 }

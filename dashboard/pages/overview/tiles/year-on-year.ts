@@ -1,19 +1,20 @@
-import { formatChange, formatPoints } from '../../../format';
+import { formatChange, formatMonth, formatPoints } from '../../../format';
 import type { Tile } from '../../../site/tile';
-import type { OverviewData, YearRow } from '../data';
+import type { OverviewData, PairRow, YearRow } from '../data';
 
-export function yearOnYearTile({ years }: Pick<OverviewData, 'years'>): Tile {
+export function yearOnYearTile({ years, pairs }: Pick<OverviewData, 'years' | 'pairs'>): Tile {
   const [newest] = years;
   const ofNewest = years.filter(({ year }) => year === newest?.year);
   const requests = ofNewest.find(({ measure }) => measure === 'requests');
   const rates = ofNewest.filter(({ rate_change }) => rate_change !== null);
+  const told = years.filter(({ is_comparable }) => is_comparable);
   const finding =
     requests === undefined
       ? 'There is no year to compare with'
       : requests.is_comparable
         ? `${requests.year} has ${formatChange(requests.relative_change)} requests against ${requests.year - 1}, over the same days` +
           rates.map(({ measure, rate_change }) => `; ${measure} ${formatPoints(rate_change)}`).join('')
-        : `${requests.year} cannot be held against ${requests.year - 1}: ${requests.reason ?? 'too little in common'}`;
+        : `${requests.year} cannot be held against ${requests.year - 1}: ${whyNot(requests, pairs)}`;
   return {
     id: 'year-on-year',
     question: 'What changed from the year before?',
@@ -35,7 +36,7 @@ export function yearOnYearTile({ years }: Pick<OverviewData, 'years'>): Tile {
         { name: 'months', head: 'Months compared', format: 'text' },
         { name: 'reason', head: 'Why not', format: 'text' },
       ],
-      rows: years.map((row) => ({ ...row, change: changeOf(row) })),
+      rows: (told.length > 0 ? told : ofNewest).map((row) => ({ ...row, change: changeOf(row) })),
     },
   };
 }
@@ -43,4 +44,11 @@ export function yearOnYearTile({ years }: Pick<OverviewData, 'years'>): Tile {
 function changeOf({ relative_change, rate_change }: YearRow): string | null {
   if (relative_change !== null) return formatChange(relative_change);
   return rate_change === null ? null : formatPoints(rate_change);
+}
+
+/** Why a year says nothing, by its newest month. */
+function whyNot({ year, measure, reason }: YearRow, pairs: readonly PairRow[]): string {
+  const newest = pairs.filter((pair) => pair.year === year && pair.measure === measure).at(-1);
+  if (newest === undefined || newest.reason === null) return reason ?? 'too little in common';
+  return `of ${formatMonth(`${year}-${String(newest.month).padStart(2, '0')}-01`)}, ${newest.reason}`;
 }

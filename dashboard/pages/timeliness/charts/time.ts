@@ -150,9 +150,9 @@ export function rangesOf(lists: readonly string[], bars: number): ChartSpec {
             // minutes and years on one axis
             scale: { type: 'symlog', constant: 0.05 },
             axis: {
-              title: 'days until half (dot) and nine in ten (end of the bar) are closed',
+              title: 'days until half (dot) and nine in ten (end of bar) are closed',
               values: [0, 0.25, 1, 3, 7, 30, 90, 365, 1000],
-              format: '~g',
+              format: ',~r',
             },
           },
           tooltip: [

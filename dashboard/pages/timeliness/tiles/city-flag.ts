@@ -1,4 +1,4 @@
-import { formatCount, formatPoints, formatShare } from '../../../format';
+import { formatCount, formatShare } from '../../../format';
 import type { Row, Tile } from '../../../site/tile';
 import { CITY_FLAG_BY_MONTH } from '../charts/on-time';
 import { of, type TimelinessData } from '../data';
@@ -13,7 +13,7 @@ export function cityFlagTile({ onTime, closeMonths }: Pick<TimelinessData, 'onTi
       ? 'Too few closed requests have the city’s flag'
       : honest === null
         ? `The city’s flag calls ${formatShare(flag)} of closed requests on time`
-        : `The city’s flag calls ${formatShare(flag)} of closed requests on time: ${formatPoints(flag - honest)} against what is due`;
+        : `The city’s flag calls ${formatShare(flag)} of closed requests on time; of all that are due, ${formatShare(honest)} are`;
   return {
     id: 'city-flag',
     question: 'What does the city’s own flag say?',

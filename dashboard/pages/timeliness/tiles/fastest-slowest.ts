@@ -29,7 +29,7 @@ export function fastestSlowestTile({ times }: Pick<TimelinessData, 'times'>): Ti
     finding:
       fastest === undefined || slowest === undefined || fastest === slowest
         ? 'Too few types have enough requests to be compared'
-        : `Half closed within ${within(fastest, 'median_days')} (${fastest.name}) to ${within(slowest, 'median_days')} (${slowest.name})`,
+        : `Half are closed within ${within(fastest, 'median_days')} for ${fastest.name}, within ${within(slowest, 'median_days')} for ${slowest.name}`,
     figure: null,
     unit: 'until half are closed',
     n: null,

@@ -1,5 +1,5 @@
 import { RATE_FLOOR } from '../../../../domain/floors';
-import { formatCount, formatShare } from '../../../format';
+import { formatBounds, formatCount, formatShare } from '../../../format';
 import type { Tile } from '../../../site/tile';
 import { coverageByType, ON_TIME_TREND, onTimeBy } from '../charts/on-time';
 import { of, type OnTimeRow, type TimelinessData } from '../data';
@@ -32,8 +32,7 @@ export function onTimeTile({ onTime }: Data): Tile {
         ? []
         : [
             `${formatCount(all.miss_still_open)} of the ${formatCount(all.miss)} late ones are still open.`,
-            `${formatCount(all.pending)} are open with their target ahead. Had they all ended late the rate would be ` +
-              `${formatShare(all.on_time_low)}, had they all ended on time ${formatShare(all.on_time_high)}.`,
+            `${formatCount(all.pending)} are open with their target ahead. ${formatBounds(all.on_time_low, all.on_time_high)}`,
             `Only ${formatShare(all.sla_coverage)} of all requests have a target; nothing can be said about the rest.`,
           ],
     chart: {

@@ -1,4 +1,4 @@
-import { formatMonth } from '../../../format';
+import { formatClosed, formatMonth, formatWithin } from '../../../format';
 import type { Row, Tile } from '../../../site/tile';
 import { CLOSED_WITHIN, TYPICAL_TIME_TREND } from '../charts/time';
 import { of, type TimelinessData, type TimeRow } from '../data';
@@ -13,8 +13,10 @@ export function typicalTimeTile({ times }: Data): Tile {
   const finding =
     all === undefined
       ? 'There are no requests yet'
-      : `Half of the requests are closed within ${within(all, 'median_days')}` +
-        (service === undefined ? '' : `; counting service closures only, within ${within(service, 'median_days')}`);
+      : `Half of the requests are ${formatClosed(all.median_days, all.last_seen_days)}` +
+        (service === undefined
+          ? ''
+          : `; counting service closures only, ${formatWithin(service.median_days, service.last_seen_days)}`);
   const settled = months.filter(({ closures, provisional }) => closures === 'all' && provisional === false).at(-1);
   return {
     id: 'typical-time',
@@ -28,7 +30,7 @@ export function typicalTimeTile({ times }: Data): Tile {
       ...(settled === undefined
         ? []
         : [
-            `Of the requests of ${formatMonth(settled.open_month)}, half were closed within ${within(settled, 'median_days')}.`,
+            `Of the requests of ${formatMonth(settled.open_month)}, half were ${formatClosed(settled.median_days, settled.last_seen_days)}.`,
           ]),
       'Pale months were followed for less than 30 days.',
     ],
