@@ -131,9 +131,10 @@ export interface Warehouse extends GateStore {
   bytesToRead(sql: string): Promise<number | null>;
 
   /**
-   * Runs several questions on one state of the tables; may start over where they changed meanwhile.
+   * Runs several questions on one state of the tables; may start over where they changed meanwhile. A question may be asked
+   * before the one before is answered.
    *
-   * @param kept views that several questions or views read: a warehouse that can computes each once for all of them
+   * @param kept views that several questions or views read: a warehouse for which it pays computes each once for all of them
    */
   reading<T>(work: (query: Warehouse['query'], copyRows: CopyRows) => Promise<T>, kept?: readonly string[]): Promise<T>;
 

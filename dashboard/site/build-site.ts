@@ -1,6 +1,13 @@
+import { forEachBoundedToEnd } from '../../domain/bounded';
 import { renderPage } from '../shell/render-page';
 import type { Ask, Page, SiteContext } from './page';
 import { fileOf } from './pages';
+
+/**
+ * Pages under way at a time. A warehouse far away takes a second for any question, and a page asks up to a dozen, one after
+ * the other; what the pages under way make of the rows is in memory.
+ */
+const PAGES_AT_ONCE = 4;
 
 export interface SiteFile {
   readonly name: string;
@@ -21,12 +28,11 @@ export async function buildSite(
   script: string,
   onPage: (built: number) => void = () => undefined,
 ): Promise<SiteFile[]> {
-  const files: SiteFile[] = [];
-  // one after the other: a warehouse on one machine answers one question at a time, and a page's rows are let go
-  for (const page of pages) {
+  const files = new Map<Page, SiteFile>();
+  await forEachBoundedToEnd(pages, PAGES_AT_ONCE, async (page) => {
     const sections = await page.build(ask, context);
-    files.push({ name: fileOf(page), text: renderPage(page, sections, context, script) });
-    onPage(files.length);
-  }
-  return files;
+    files.set(page, { name: fileOf(page), text: renderPage(page, sections, context, script) });
+    onPage(files.size);
+  });
+  return pages.flatMap((page) => files.get(page) ?? []);
 }

@@ -30,7 +30,7 @@ type Ask = Warehouse['query'];
 
 const OF_ONE_WAREHOUSE = new Set(['ledger_jobs', 'job_costs']);
 
-/** From here on a table's cells are looked at for some of its cases: the emulator gives away some 2,000 rows a second. */
+/** From here on a table of cases is looked at cell by cell for some of them: the emulator gives 2,000 rows a second. */
 const MANY_ROWS = 20_000;
 const SOME_CASES = "t.case_id LIKE '%7'";
 
@@ -94,11 +94,11 @@ describeCloud('the same files on one machine and on Google Cloud', () => {
   );
 });
 
-/** All rows, or where they are many: some of them, and figures of each column over all of them. */
+/** All rows, or where these are many cases: some of them, and figures of each column over all of them. */
 async function expectSameTable(name: string, columns: readonly string[], one: Ask, other: Ask): Promise<void> {
   const rows = `SELECT ${columns.map((column) => `t.${column}`).join(', ')} FROM ${name} AS t`;
   const [[count] = []] = (await one(`SELECT COUNT(*) FROM ${name}`)).rows;
-  if (Number(count) < MANY_ROWS) return await expectSame(name, rows, one, other);
+  if (Number(count) < MANY_ROWS || !columns.includes('case_id')) return await expectSame(name, rows, one, other);
   const figures = columns.map((column) =>
     [`COUNT(t.${column})`, `COUNT(DISTINCT t.${column})`, `MIN(t.${column})`, `MAX(t.${column})`]
       .map((figure, index) => `${figure} AS ${column}_${index}`)

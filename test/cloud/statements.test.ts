@@ -84,6 +84,8 @@ describeBoth('what is sent to BigQuery', () => {
         ['quarantine', 'replay'],
         ['restore', 'legacy-2011'],
         ['verify'],
+        ['export', '--from', '2011-01-01', '--until', '2012-12-31', '--department', 'Public Works'],
+        ['export', '--format', 'csv', 'parquet', 'open311'],
       ]) {
         const through = {
           ...env,
@@ -148,7 +150,17 @@ describeBoth('what is sent to BigQuery', () => {
     }
     const steps = jobs.map(({ configuration: { labels } }) => labels?.step);
     expect(new Set(steps)).toEqual(
-      new Set(['load', 'check', 'publish', 'record', 'clean-up', 'ledger', 'query', undefined /* dry runs */]),
+      new Set([
+        'load',
+        'check',
+        'publish',
+        'record',
+        'clean-up',
+        'ledger',
+        'query',
+        'export',
+        undefined /* dry runs */,
+      ]),
     );
     const forRefreshes = jobs.filter(({ configuration: { labels } }) => labels?.run !== undefined);
     expect(new Set(forRefreshes.map(({ configuration: { labels } }) => labels?.run)).size).toBe(3);

@@ -367,6 +367,21 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
       expect([cases?.rows, log?.rows]).toEqual([[[1]], [[1]]]);
     });
 
+    test('questions asked before the first is answered get each its own answer', async () => {
+      await publish({ snapshot: 's1', rows: [{ id: '1' }, { id: '2' }] });
+      const [cases, wrong, one] = await under.warehouse.reading(
+        async (query) =>
+          await Promise.allSettled([
+            query('SELECT count(*) FROM service_requests'),
+            query('SELECT count(*) FROM no_such_table'),
+            query('SELECT case_id FROM service_requests WHERE case_id = ?', ['2']),
+          ]),
+      );
+      expect(cases).toMatchObject({ value: { rows: [[2]] } });
+      expect(one).toMatchObject({ value: { rows: [['2']] } });
+      expect(wrong).toMatchObject({ status: 'rejected' });
+    });
+
     test('a reading that keeps a view answers as without, and leaves the view as it was', async () => {
       await publish({ snapshot: 's1', rows: [{ id: '1' }, { id: '2' }] });
       const ask = async (kept?: readonly string[]): Promise<unknown> =>

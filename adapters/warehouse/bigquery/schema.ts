@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BigQuery, TableField } from '@google-cloud/bigquery';
-import { forEachBounded } from '../../../domain/bounded';
+import { forEachBoundedToEnd } from '../../../domain/bounded';
 import { type Column, TABLES, type TableModel } from '../../../domain/model';
 import { type View, viewNamed } from '../../../domain/views';
 import { viewDescription } from '../../../domain/views/describe';
@@ -37,22 +37,16 @@ export async function ensureSchema(client: BigQuery, settings: BigQuerySettings,
       settings.stagingDataset,
       'Snapshots on their way; tables expire by themselves.',
     );
-    await forEachOne(Object.entries(TABLES), ([name, model]) => ensureTable(client, settings, name, model));
+    await forEachBoundedToEnd(Object.entries(TABLES), AT_ONCE, ([name, model]) =>
+      ensureTable(client, settings, name, model),
+    );
     // a view must be there before those that read it
-    for (const wave of viewWaves()) await forEachOne(wave, (name) => ensureView(client, settings, viewNamed(name)));
+    for (const wave of viewWaves()) {
+      await forEachBoundedToEnd(wave, AT_ONCE, (name) => ensureView(client, settings, viewNamed(name)));
+    }
   } catch (error) {
     throw castGoogleError(error, subject);
   }
-}
-
-/** Works on several at a time and throws the first failure when none is under way any more: nothing goes on unseen. */
-async function forEachOne<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const failures: unknown[] = [];
-  await forEachBounded(items, AT_ONCE, async (item) => {
-    if (failures.length > 0) return;
-    await work(item).catch((error: unknown) => failures.push(error));
-  });
-  if (failures.length > 0) throw failures[0];
 }
 
 /** Whether there is such a table. Throws the registered Cloud… errors. */

@@ -90,13 +90,23 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
       file.read((session) =>
         keeping(session, kept, () =>
           work(
-            (sql, parameters) => session.table(sql, parameters),
+            oneByOne((sql, parameters) => session.table(sql, parameters)),
             (sql, parameters, path) => copyRows(session, sql, parameters, path),
           ),
         ),
       ),
 
     close: () => file.idle(),
+  };
+}
+
+/** Questions asked meanwhile wait for their turn: each has the bound of memory to itself. */
+function oneByOne(ask: Warehouse['query']): Warehouse['query'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (sql, parameters) => {
+    const mine = last.then(() => ask(sql, parameters));
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }
 
