@@ -14,7 +14,7 @@ import re
 from contextvars import ContextVar
 
 from bqemulator import server
-from bqemulator.catalog.duckdb_repository import DuckDBCatalogRepository
+from bqemulator.catalog.memory_repository import MemoryCatalogRepository
 from bqemulator.cli import main
 from bqemulator.jobs import executor
 from bqemulator.scripting import interpreter
@@ -41,14 +41,14 @@ def bind_in_script(sql, _):
 
 
 views_below = set()
-write_table = DuckDBCatalogRepository._write_table
+update_table = MemoryCatalogRepository.update_table
 
 
-def write_table_anew(catalog, table):
+def update_table_anew(catalog, table):
     if table.table_type == "VIEW":
         # those that read it were made for the columns it had
         views_below.difference_update([view for view in views_below if view[:2] == (table.project_id, table.dataset_id)])
-    return write_table(catalog, table)
+    return update_table(catalog, table)
 
 
 def keep_view(rewriter, _, *, view_project, view_dataset, view_table, view_body, **__):
@@ -122,7 +122,7 @@ def create_mended_app(context):
 
 
 executor._run_query_body = run_query_with_parameters
-DuckDBCatalogRepository._write_table = write_table_anew
+MemoryCatalogRepository.update_table = update_table_anew
 row_access_filter._Rewriter._expand_view = keep_view
 interpreter.bind_parameters = bind_in_script
 executor._LOAD_FORMAT_HANDLERS["PARQUET"] = load_parquet
