@@ -19,6 +19,7 @@ import { registerWhy } from './commands/why';
 import { registerUp } from './commands/up';
 import { registerExport } from './commands/export';
 import { registerLooker } from './commands/looker';
+import { registerGaps } from './commands/gaps';
 import { registerHealth } from './commands/health';
 import { registerNamespace } from './commands/namespace';
 import { registerVerify } from './commands/verify';
@@ -34,6 +35,7 @@ const COMMANDS: readonly ((registration: Registration) => void)[] = [
   registerQuery,
   registerDiff,
   registerWhy,
+  registerGaps,
   registerExport,
   registerLooker,
   registerUp,

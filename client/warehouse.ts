@@ -33,6 +33,25 @@ export async function withWarehouse<T>(
   }
 }
 
+/**
+ * Runs `work` with the warehouse itself, for what a person adds to its ledger by hand.
+ * Throws ClientFailure (nothing yet) before the first refresh.
+ */
+export async function withWarehouseToWrite<T>(
+  { dataDir, folders, cloud }: Settings,
+  work: (warehouse: Warehouse) => Promise<T>,
+): Promise<T> {
+  if (cloud !== null) await lazy.storage().checkAccess(cloud);
+  else if (!existsSync(folders.warehouse)) throw nothingPublished();
+  const { warehouse } = lazy.storage().openStorage(dataDir, cloud);
+  try {
+    await warehouse.ensureSchema();
+    return await work(warehouse);
+  } finally {
+    await warehouse.close();
+  }
+}
+
 export function nothingPublished(): ClientFailure {
   return new ClientFailure(
     EXIT.nothingYet,

@@ -493,6 +493,26 @@ const LEDGER_ANSWERS: readonly PlainColumn[] = [
   { name: 'value', type: 'FLOAT64', required: true, description: 'The figure; none where it said nothing yet.' },
 ];
 
+const LEDGER_GAP_NOTES: readonly PlainColumn[] = [
+  {
+    name: 'note_id',
+    type: 'STRING',
+    required: true,
+    description: 'SHA-256 of what the note says, of what and by whom: the same note is kept once.',
+  },
+  { name: 'noted_at', type: 'TIMESTAMP', required: true, description: 'When it was first written down.' },
+  { name: 'noted_by', type: 'STRING', required: true, description: 'Who noted it, as they called themselves.' },
+  { name: 'neighborhood', type: 'STRING', required: true, description: 'Neighborhood of the gap, as in gap_watch.' },
+  {
+    name: 'canonical_type',
+    type: 'STRING',
+    required: true,
+    description: 'Type of the gap, as in gap_watch; all types for a neighborhood.',
+  },
+  { name: 'open_month', type: 'DATE', required: true, description: 'Month of the alert it answers.' },
+  { name: 'note', type: 'STRING', required: true, description: 'What the city did about it, in its own words.' },
+];
+
 const LEDGER_JOBS: readonly PlainColumn[] = [
   { name: 'job_id', type: 'STRING', required: true, description: 'Id of the job in the warehouse service.' },
   { name: 'refresh_id', type: 'STRING', description: 'Refresh it worked for; NULL for a question.' },
@@ -549,6 +569,10 @@ export const TABLES: Readonly<Record<string, TableModel>> = {
     description:
       'What the answers were after each refresh that published: their figures, of case types the 25 most frequent.',
     columns: LEDGER_ANSWERS,
+  },
+  ledger_gap_notes: {
+    description: 'What the city did about gaps that gap_watch alerts to, as people noted it. Shown on the page Places.',
+    columns: LEDGER_GAP_NOTES,
   },
   ledger_jobs: {
     description:

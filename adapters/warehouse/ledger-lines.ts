@@ -1,3 +1,4 @@
+import type { GapNote } from '../../domain/gap-notes';
 import type { PublishResult, ResourceRef, SnapshotRef } from '../../domain/contracts';
 import { TRANSFORM_VERSION } from '../../domain/transform-version';
 import type { Cell, RefreshRecord } from './warehouse';
@@ -58,5 +59,18 @@ export function refreshLine({ refreshId, totals, failures, ...record }: RefreshR
     bytes_transferred: totals.bytesTransferred,
     failures: failures.length === 0 ? null : failures.join('\n'),
     change_day_911: record.changeDay911,
+  };
+}
+
+/** The line of ledger_gap_notes for a note. */
+export function gapNoteLine({ id, at, by, neighborhood, type, month, note }: GapNote): LedgerLine {
+  return {
+    note_id: id,
+    noted_at: at,
+    noted_by: by,
+    neighborhood,
+    canonical_type: type,
+    open_month: month,
+    note,
   };
 }

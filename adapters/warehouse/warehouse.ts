@@ -1,3 +1,4 @@
+import type { GapNote } from '../../domain/gap-notes';
 import type { LedgerSnapshot } from '../../domain/ledger';
 import type {
   Provenance,
@@ -120,6 +121,9 @@ export interface Warehouse extends GateStore {
    * @param at ISO 8601 instant the refresh ended at
    */
   recordAnswers(refreshId: string, at: string): Promise<void>;
+
+  /** Keeps what was done about a gap. A note that is there already stays as it is, with the instant it was first written. */
+  recordGapNote(note: GapNote): Promise<void>;
 
   /** Runs one statement that only reads; values travel as parameters. */
   query(sql: string, parameters?: readonly Cell[]): Promise<Table>;

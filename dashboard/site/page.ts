@@ -20,6 +20,8 @@ export interface SiteContext {
   readonly lastRefresh: LastRefreshRow | null;
   /** What the refresh that writes the pages changed; null where no refresh does. */
   readonly changes: Changes | null;
+  /** How many notes on gaps there are: one more makes the pages say more. */
+  readonly gapNotes: number;
   /** By view. */
   readonly sources: Readonly<Record<string, ViewSource>>;
 }

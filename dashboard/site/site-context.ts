@@ -12,21 +12,24 @@ export async function loadSiteContext(
   const [lastRefresh] = await ask.rows<LastRefreshRow>(
     'SELECT * FROM ledger_refreshes ORDER BY finished_at DESC, refresh_id DESC LIMIT 1',
   );
+  const [notes] = await ask.rows<{ readonly notes: number }>('SELECT COUNT(*) AS notes FROM ledger_gap_notes');
   return {
     freshness,
     generated: freshness.some(({ provenance }) => provenance === 'generated'),
     dataThrough: freshness[0]?.data_through ?? null,
     lastRefresh: lastRefresh ?? null,
     changes,
+    gapNotes: notes?.notes ?? 0,
     sources,
   };
 }
 
 /** What pages made by one build of the program show: equal states make equal pages, but for those that tell of runs. */
-export function siteState({ freshness, lastRefresh }: SiteContext, build: string): string {
+export function siteState({ freshness, lastRefresh, gapNotes }: SiteContext, build: string): string {
   return JSON.stringify({
     build,
     changeDay911: lastRefresh?.change_day_911 ?? null,
+    gapNotes,
     files: freshness.map(({ resource, snapshot, published_at }) => [resource, snapshot, published_at]),
   });
 }

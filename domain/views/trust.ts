@@ -62,7 +62,11 @@ export const TRUST_VIEWS: readonly View[] = [
       { name: 'field', type: 'STRING', description: 'The published field it changed.' },
       { name: 'records', type: 'INT64', description: 'Records it changed.' },
       { name: 'share', type: 'FLOAT64', description: 'Fraction of the file’s records, 0 to 1.' },
-      { name: 'example', type: 'STRING', description: 'A published value it changed, shortened. Never closing text nor an address.' },
+      {
+        name: 'example',
+        type: 'STRING',
+        description: 'A published value it changed, shortened. Never closing text nor an address.',
+      },
     ],
   },
   {

@@ -108,7 +108,7 @@ test(
 
     const end = millis(`${day(newest(all.map((one) => one.opened)))} 00:00:00`);
     const recent = all.filter((one) => within(one.opened, end, 90)).length;
-    expect(tileOf('management.html', 'departments')).toContain(` ${(recent / 90).toPrecision(4)} cases opened a day`);
+    expect(tileOf('management.html', 'departments')).toContain(` ${(recent / 90).toFixed(1)} cases opened a day`);
 
     const flagged = all.filter((one) => month(one.closed) === '2026-01' && /^(ONTIME|OVERDUE)$/.test(one.flag));
     const onTime = flagged.filter(({ flag }) => flag === 'ONTIME').length;

@@ -20,6 +20,7 @@ const OF_THE_RUN = new Set([
   'published_at',
   'changed_at',
   'checked_at',
+  'noted_at',
   'started_at',
   'finished_at',
   'recorded_at',

@@ -342,6 +342,20 @@ export function describeWarehouseContract(name: string, make: () => Promise<Ware
       expect((await rows(lines)).map((line) => line.at(-1))).toEqual(['2012-03-25']);
     });
 
+    test('a note on a gap is kept once, as it was first written', async () => {
+      const note = {
+        ...{ id: 'n1', at: AS_OF, by: 'Public Works', neighborhood: 'Roxbury', type: 'all types' },
+        ...{ month: '2024-03-01', note: "a second crew; it's 'on' <b>now</b>" },
+      };
+      const lines = 'SELECT note_id, noted_by, neighborhood, canonical_type, open_month, note FROM ledger_gap_notes';
+      await under.warehouse.recordGapNote(note);
+      await under.warehouse.recordGapNote({ ...note, at: '2026-01-01T00:00:00Z' });
+      expect(await rows(lines)).toEqual([['n1', note.by, 'Roxbury', 'all types', '2024-03-01', note.note]]);
+      expect(await rows('SELECT MAX(noted_at) FROM ledger_gap_notes')).toEqual([[AS_OF]]);
+      await under.warehouse.recordGapNote({ ...note, id: 'n2' });
+      expect(await rows('SELECT COUNT(*) FROM ledger_gap_notes')).toEqual([[2]]);
+    });
+
     test('a dropped staging table may be dropped again', async () => {
       const { staging } = await input({ snapshot: 's1', rows: [{ id: '1' }] });
       await under.warehouse.dropStaging(staging.table);

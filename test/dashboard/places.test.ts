@@ -26,7 +26,7 @@ const CELL: CellRow = {
   ...{ canonical_type: 'Graffiti', neighborhood: 'Roxbury', cell_row: 10, cell_column: 20 },
   ...{ requests: 5, open_cases: 1, hit: 20, miss: 12 },
 };
-const NOTHING: PlacesData = { year: null, timeliness: [], types: [], reporting: [], gaps: [], cells: [] };
+const NOTHING: PlacesData = { year: null, timeliness: [], types: [], reporting: [], gaps: [], gapNotes: [], cells: [] };
 
 describe('what the page Places finds', () => {
   test('names the places apart from the city, for the same services', () => {
@@ -130,6 +130,29 @@ describe('what the page Places finds', () => {
     });
     expect((await loadPlaces(ask)).year).toBe(2022);
     expect(asked.filter((sql) => sql.includes('open_year = 2022'))).toHaveLength(2);
+  });
+});
+
+describe('what was done about a gap', () => {
+  const note = {
+    ...{ note_id: 'n1', noted_at: '2026-11-25T14:00:00Z', noted_by: 'Public Works' },
+    ...{ neighborhood: GAP.neighborhood, canonical_type: GAP.canonical_type, note: 'A second crew since May' },
+  };
+
+  test('stands beside the alert, and in the rows of its slice', () => {
+    const tile = gapTile({ gaps: [GAP, { ...GAP, neighborhood: 'Fenway' }], gapNotes: [note] });
+    expect(tile.notes).toEqual([
+      `${GAP.neighborhood}, ${GAP.canonical_type}: A second crew since May (Public Works, Nov 25, 2026, 9:00 AM EST)`,
+      'Of 1 alert of the newest month nothing is noted that was done: boston311 gaps note.',
+    ]);
+    expect(tile.table.rows.map(({ neighborhood, done }) => [neighborhood, done])).toEqual([
+      [GAP.neighborhood, 'A second crew since May (Public Works, Nov 25, 2026, 9:00 AM EST)'],
+      ['Fenway', null],
+    ]);
+  });
+
+  test('is asked for by no tile without an alert', () => {
+    expect(gapTile({ gaps: [], gapNotes: [note] }).notes).toEqual([]);
   });
 });
 

@@ -20,5 +20,6 @@ export const SITE_CONTEXT: SiteContext = {
   dataThrough: '2022-12-31',
   lastRefresh: null,
   changes: null,
+  gapNotes: 0,
   sources: { answer_on_time: { sql: 'SELECT 1 AS answered\n', tables: ['ledger_snapshots', 'service_requests'] } },
 };

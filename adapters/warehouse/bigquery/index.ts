@@ -1,4 +1,5 @@
 import type { BigQuery, Query } from '@google-cloud/bigquery';
+import type { GapNote } from '../../../domain/gap-notes';
 import type { PublishInput, PublishResult, StagingResult } from '../../../domain/contracts';
 import { PipelineError } from '../../../domain/errors';
 import { lakeNames } from '../../../domain/ids';
@@ -9,7 +10,7 @@ import type { Measure } from '../../../domain/measures';
 import { castGoogleError, statusOf } from '../../google/errors';
 import { sqlText } from '../../sql';
 import type { DispatchPublication } from '../dispatch-publication';
-import { refreshLine } from '../ledger-lines';
+import { gapNoteLine, refreshLine } from '../ledger-lines';
 import { Once } from '../once';
 import type {
   Cell,
@@ -165,6 +166,20 @@ class BigQueryWarehouse implements Warehouse {
 
   async recordAnswers(refreshId: string, at: string): Promise<void> {
     await recordAnswers(this.jobs, this.defaults(), refreshId, at);
+    await this.recordJobs(this.jobs.takeFigures());
+  }
+
+  async recordGapNote(note: GapNote): Promise<void> {
+    await this.ensureSchema();
+    const line = gapNoteLine(note);
+    await this.jobs.query(
+      {
+        query: sqlText('bigquery/record-gap-note', lineTokens('ledger_gap_notes', line)),
+        params: line,
+        ...this.defaults(),
+      },
+      { step: 'record' },
+    );
     await this.recordJobs(this.jobs.takeFigures());
   }
 

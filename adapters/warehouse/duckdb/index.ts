@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { GapNote } from '../../../domain/gap-notes';
 import type { PublishInput, PublishResult, StagingResult } from '../../../domain/contracts';
 import { PipelineError } from '../../../domain/errors';
 import { lakeNames } from '../../../domain/ids';
@@ -11,7 +12,7 @@ import { copyToParquet } from '../../duckdb/parquet';
 import { castDuckDbError, openEngine, Session } from '../../duckdb/session';
 import type { Lake } from '../../lake/lake';
 import { identifier, parquetTable, sqlText } from '../../sql';
-import { refreshLine } from '../ledger-lines';
+import { gapNoteLine, refreshLine } from '../ledger-lines';
 import { Once } from '../once';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { publishedMeasures, recordMeasures } from './measures';
@@ -81,6 +82,8 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
     recordRefresh: (record) => file.write((session) => recordRefresh(session, record)),
 
     recordAnswers: (refreshId, at) => file.write((session) => recordAnswers(session, refreshId, at)),
+
+    recordGapNote: (note) => file.write((session) => recordGapNote(session, note)),
 
     query: (sql, parameters) => file.read((session) => session.table(sql, parameters)),
 
@@ -261,5 +264,12 @@ async function recordRefresh(session: Session, record: RefreshRecord): Promise<v
   await session.transaction(async () => {
     await session.run('DELETE FROM ledger_refreshes WHERE refresh_id = $refresh_id', { refresh_id: record.refreshId });
     await insertRow(session, 'ledger_refreshes', refreshLine(record));
+  });
+}
+
+async function recordGapNote(session: Session, note: GapNote): Promise<void> {
+  await session.transaction(async () => {
+    const known = await session.count('SELECT count(*) FROM ledger_gap_notes WHERE note_id = $id', { id: note.id });
+    if (known === 0) await insertRow(session, 'ledger_gap_notes', gapNoteLine(note));
   });
 }

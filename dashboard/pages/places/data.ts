@@ -68,6 +68,16 @@ export interface GapRow {
   readonly is_provisional: boolean;
 }
 
+/** A row of ledger_gap_notes. */
+export interface GapNoteRow {
+  readonly note_id: string;
+  readonly noted_at: string;
+  readonly noted_by: string;
+  readonly neighborhood: string;
+  readonly canonical_type: string;
+  readonly note: string;
+}
+
 /** A row of map_cells of one year. */
 export interface CellRow {
   readonly canonical_type: string;
@@ -87,8 +97,14 @@ export interface PlacesData {
   readonly types: readonly TypeRow[];
   readonly reporting: readonly ReportingRow[];
   readonly gaps: readonly GapRow[];
+  /** The newest first. */
+  readonly gapNotes: readonly GapNoteRow[];
   readonly cells: readonly CellRow[];
 }
+
+const GAP_NOTES = `SELECT note_id, noted_at, noted_by, neighborhood, canonical_type, note
+FROM ledger_gap_notes
+ORDER BY noted_at DESC, note_id`;
 
 /** Types that make up less of the city's judged cases are not shown one by one. */
 const LEAST_WEIGHT = 0.01;
@@ -102,6 +118,7 @@ export async function loadPlaces(ask: Ask): Promise<PlacesData> {
     timeliness,
     reporting,
     gaps: await ask.view<GapRow>('gap_watch'),
+    gapNotes: await ask.rows<GapNoteRow>(GAP_NOTES),
     types: year === null ? [] : await ask.rows<TypeRow>(typesOf(year)),
     cells: year === null ? [] : await ask.rows<CellRow>(cellsOf(year)),
   };

@@ -11,6 +11,7 @@ import {
   reportingFinding,
   timelinessFinding,
 } from './findings';
+import { actionLines, noteText, notesOn } from './gap-notes';
 import { shortName } from './map';
 
 export function timelinessTile({ timeliness, year }: PlacesData): Tile {
@@ -184,7 +185,7 @@ export function reportingTile({ reporting, year }: PlacesData): Tile {
   };
 }
 
-export function gapTile({ gaps }: PlacesData): Tile {
+export function gapTile({ gaps, gapNotes }: Pick<PlacesData, 'gaps' | 'gapNotes'>): Tile {
   const alerts = newestAlerts(gaps);
   const finding = gapFinding(gaps);
   const rows = [...gaps].sort((a, b) => order(b.open_month, a.open_month) || a.gap_points - b.gap_points);
@@ -196,6 +197,7 @@ export function gapTile({ gaps }: PlacesData): Tile {
     unit: 'alerts in all: a gap of over 10 points, two months running',
     n: alerts[0]?.judged ?? null,
     view: 'gap_watch',
+    notes: actionLines(alerts, gapNotes),
     ...(rows.length === 0
       ? {}
       : {
@@ -217,8 +219,9 @@ export function gapTile({ gaps }: PlacesData): Tile {
         { name: 'months_running', head: 'Months running', format: 'count' },
         { name: 'is_alert', head: 'Alert', format: 'yes-no' },
         { name: 'is_provisional', head: 'Provisional', format: 'yes-no' },
+        { name: 'done', head: 'What was done', format: 'text' },
       ],
-      rows: rows.map((row): Row => ({ ...row })),
+      rows: rows.map((row): Row => ({ ...row, done: notesOn(row, gapNotes).map(noteText).join('; ') || null })),
     },
   };
 }
