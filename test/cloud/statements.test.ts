@@ -7,6 +7,8 @@ import { QUARANTINE_COLUMNS, STAGED_COLUMNS, TABLES } from '../../domain/model';
 import { VIEWS } from '../../domain/views';
 import { type AnalysedTable, type AnalysedType, type Analyser, startAnalyser } from '../../emulators/analyser';
 import { analysable } from '../support/analysable';
+import { readCloudSettings } from '../../worker/cloud-settings';
+import { openStorage } from '../../worker/storage';
 import { describeAnalysed, describeCloud, emulated } from '../support/cloud-env';
 import { makeCloudEnvironment } from '../support/cloud-stack';
 import { fileOf, recordLine } from '../support/csv-files';
@@ -79,6 +81,7 @@ describeBoth('what is sent to BigQuery', () => {
         ['why', '1'],
         ['diff', 'last', 'last', '--cases', '3'],
         ['query', 'SELECT COUNT(*) FROM service_requests'],
+        ['gaps'],
         ['quarantine', 'list'],
         ['quarantine', 'show', 'legacy-2011', '3'],
         ['quarantine', 'replay'],
@@ -95,6 +98,12 @@ describeBoth('what is sent to BigQuery', () => {
         const ended = await runCommandLine(args, through);
         expect({ args, code: ended.code, err: ended.code === 0 ? '' : ended.err }).toEqual({ args, code: 0, err: '' });
       }
+      // no alert stands in so few cases: the note is given to the warehouse itself
+      const cloud = readCloudSettings({ ...env, BOSTON311_BIGQUERY_ENDPOINT: proxy.address });
+      const { warehouse } = openStorage(join(folder, 'data'), cloud);
+      const slice = { neighborhood: 'Roxbury', type: 'all types', month: '2012-07-01' };
+      await warehouse.recordGapNote({ ...slice, id: 'n1', at: '2012-09-01T00:00:00Z', by: 'a crew', note: 'swept' });
+      await warehouse.close();
     } finally {
       await proxy.close();
     }
