@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createHash } from 'node:crypto';
-import type { Cell, Warehouse } from '../../adapters/warehouse/warehouse';
+import type { Cell, Table, Warehouse } from '../../adapters/warehouse/warehouse';
 import { type GapNote, LONGEST_NAME, LONGEST_NOTE } from '../../domain/gap-notes';
 import { examples, type FormatOptions, formatOption, type Registration } from '../command-line';
 import type { Context } from '../context';
@@ -30,7 +30,7 @@ export function registerGaps({ program, context }: Registration): void {
     )
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions & FormatOptions>();
-      const table = await withWarehouse(readSettings(options, context), (query) => query(ALERTS));
+      const table = await withWarehouse(readSettings(options, context), readAlerts);
       if (table.rows.length === 0 && options.format === 'table')
         return void context.stdout.write('No gap of over 10 points lasted two months running.\n');
       printTable(context.stdout, table, options.format, (line) => void context.stderr.write(`${line}\n`));
@@ -48,6 +48,21 @@ export function registerGaps({ program, context }: Registration): void {
       const options = command.optsWithGlobals<GlobalOptions & NoteOptions>();
       await note({ neighborhood, text, type: options.type, by: options.by }, options, context);
     });
+}
+
+/** Throws ClientFailure (nothing yet) where the tables are those of a version that kept no notes. */
+async function readAlerts(query: Warehouse['query']): Promise<Table> {
+  try {
+    return await query(ALERTS);
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('ledger_gap_notes')) throw error;
+    throw new ClientFailure(
+      EXIT.nothingYet,
+      'the tables here are of an earlier version, which kept no notes',
+      'Bring them up to date with: boston311 refresh',
+      error,
+    );
+  }
 }
 
 interface NoteOptions {

@@ -64,3 +64,12 @@ test('a slice without an alert, and an empty note, are refused', async () => {
 test('the account’s name stands where nobody else is named', async () => {
   expect((await boston311('gaps', 'note', 'Roxbury', NOTE)).out).toContain('by ann.');
 });
+
+test('tables of an earlier version are told to be brought up to date', async () => {
+  const database = await ViewDatabase.open(dataFolders(join(folder(), 'data')).warehouse);
+  await database.query('DROP TABLE ledger_gap_notes');
+  database.close();
+  const { code, err } = await boston311('gaps');
+  expect(code).toBe(EXIT.nothingYet);
+  expect(err).toContain('boston311 refresh');
+});
