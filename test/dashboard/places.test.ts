@@ -3,7 +3,8 @@ import type { CellRow, GapRow, PlacesData, ReportingRow, TimelinessRow } from '.
 import { loadPlaces } from '../../dashboard/pages/places/data';
 import { ALL_TYPES, cityMap, mapRows } from '../../dashboard/pages/places/map';
 import { mapTile } from '../../dashboard/pages/places/map-tile';
-import { gapTile, reportingTile, timelinessTile, typesTile } from '../../dashboard/pages/places/tiles';
+import { gapTile } from '../../dashboard/pages/places/gap-tile';
+import { reportingTile, timelinessTile, typesTile } from '../../dashboard/pages/places/tiles';
 import { createAsk } from '../../dashboard/site/ask';
 
 const TIMELINESS: TimelinessRow = {
@@ -143,7 +144,7 @@ describe('what was done about a gap', () => {
     const tile = gapTile({ gaps: [GAP, { ...GAP, neighborhood: 'Fenway' }], gapNotes: [note] });
     expect(tile.notes).toEqual([
       `${GAP.neighborhood}, ${GAP.canonical_type}: A second crew since May (Public Works, Nov 25, 2026, 9:00 AM EST)`,
-      'Of 1 alert of the newest month nothing is noted that was done: boston311 gaps note.',
+      '1 alert of March 2022 has no note of what was done; boston311 gaps note adds one.',
     ]);
     expect(tile.table.rows.map(({ neighborhood, done }) => [neighborhood, done])).toEqual([
       [GAP.neighborhood, 'A second crew since May (Public Works, Nov 25, 2026, 9:00 AM EST)'],

@@ -1,3 +1,4 @@
+import { heightOfBars, SLIM_BAR } from '../../charts/bars';
 import { choice, chosen } from '../../charts/choices';
 import { monthAxis } from '../../charts/encodings';
 import { COLOURS } from '../../charts/theme';
@@ -30,7 +31,7 @@ export function timelinessChart(years: readonly number[], year: number, places: 
   } as const;
   return {
     width: 'container',
-    height: places * 24,
+    height: heightOfBars(places),
     params: [yearChoice(years, year), MEASURE],
     transform: [chosen('open_year'), chosen('measure'), { filter: 'datum.adjusted_rate !== null' }, SHORT_NAME],
     layer: [
@@ -111,7 +112,7 @@ export function reportingChart(years: readonly number[], year: number, places: n
   } as const;
   return {
     width: 'container',
-    height: places * 22,
+    height: heightOfBars(places, SLIM_BAR),
     params: [yearChoice(years, year)],
     transform: [chosen('open_year'), { filter: 'datum.population !== null' }, SHORT_NAME],
     layer: [

@@ -1,4 +1,4 @@
-import { formatCountOf, formatInstant } from '../../format';
+import { formatCountOf, formatInstant, formatMonth } from '../../format';
 import type { GapNoteRow, GapRow } from './data';
 
 type Slice = Pick<GapRow, 'neighborhood' | 'canonical_type'>;
@@ -16,15 +16,15 @@ export function noteText({ note, noted_by, noted_at }: GapNoteRow): string {
 /** What stands open under the tile: what was done about each alert of the newest month, or that nothing is noted. */
 export function actionLines(alerts: readonly GapRow[], notes: readonly GapNoteRow[]): string[] {
   if (alerts.length === 0) return [];
-  const silent = alerts.filter((alert) => notesOn(alert, notes).length === 0);
+  const silent = alerts.filter((alert) => notesOn(alert, notes).length === 0).length;
   return [
     ...alerts.flatMap((alert) =>
       notesOn(alert, notes).map((note) => `${alert.neighborhood}, ${alert.canonical_type}: ${noteText(note)}`),
     ),
-    ...(silent.length === 0
+    ...(silent === 0
       ? []
       : [
-          `Of ${formatCountOf(silent.length, 'alert')} of the newest month nothing is noted that was done: boston311 gaps note.`,
+          `${formatCountOf(silent, 'alert')} of ${formatMonth(alerts[0]?.open_month ?? null)} ${silent === 1 ? 'has' : 'have'} no note of what was done; boston311 gaps note adds one.`,
         ]),
   ];
 }

@@ -1,7 +1,8 @@
 import { definePage } from '../../site/page';
 import { loadPlaces, type PlacesData } from './data';
 import { mapTile } from './map-tile';
-import { gapTile, reportingTile, timelinessTile, typesTile } from './tiles';
+import { gapTile } from './gap-tile';
+import { reportingTile, timelinessTile, typesTile } from './tiles';
 
 export const places = definePage<PlacesData>({
   slug: 'places',

@@ -1,17 +1,8 @@
-import { formatCount, formatAverage } from '../../format';
+import { formatAverage } from '../../format';
 import type { Row, Tile } from '../../site/tile';
-import { GAP_CHART, reportingChart, timelinessChart, typesChart } from './charts';
+import { reportingChart, timelinessChart, typesChart } from './charts';
 import type { PlacesData, TypeRow } from './data';
-import {
-  comparable,
-  differenceOf,
-  gapFinding,
-  newestAlerts,
-  points,
-  reportingFinding,
-  timelinessFinding,
-} from './findings';
-import { actionLines, noteText, notesOn } from './gap-notes';
+import { comparable, differenceOf, points, reportingFinding, timelinessFinding } from './findings';
 import { shortName } from './map';
 
 export function timelinessTile({ timeliness, year }: PlacesData): Tile {
@@ -37,7 +28,7 @@ export function timelinessTile({ timeliness, year }: PlacesData): Tile {
       ? {}
       : {
           chart: {
-            spec: timelinessChart(years, year, PLACES),
+            spec: timelinessChart(years, year, placesOf(rows.filter(({ adjusted_rate }) => adjusted_rate !== null))),
             description: `Shares on time by neighborhood with 95% intervals, beside the city’s. ${finding}.`,
           },
         }),
@@ -117,8 +108,6 @@ export function typesTile({ types, year }: PlacesData): Tile {
 }
 
 const TYPES_SHOWN = 15;
-/** Neighborhoods a chart has room for. */
-const PLACES = 17;
 
 function byDistance(a: TypeRow, b: TypeRow): number {
   const distance = ({ rate, city_rate }: TypeRow): number => Math.abs(rate - city_rate);
@@ -161,7 +150,7 @@ export function reportingTile({ reporting, year }: PlacesData): Tile {
       ? {}
       : {
           chart: {
-            spec: reportingChart(yearsOf(rows), year, PLACES),
+            spec: reportingChart(yearsOf(rows), year, placesOf(rows.filter(({ population }) => population !== null))),
             description: `Requests by residents for every 1,000 residents, by neighborhood. ${finding}.`,
           },
         }),
@@ -185,45 +174,9 @@ export function reportingTile({ reporting, year }: PlacesData): Tile {
   };
 }
 
-export function gapTile({ gaps, gapNotes }: Pick<PlacesData, 'gaps' | 'gapNotes'>): Tile {
-  const alerts = newestAlerts(gaps);
-  const finding = gapFinding(gaps);
-  const rows = [...gaps].sort((a, b) => order(b.open_month, a.open_month) || a.gap_points - b.gap_points);
-  return {
-    id: 'gap-watch',
-    question: 'Where is the city late more than elsewhere, month after month?',
-    finding,
-    figure: formatCount(gaps.filter(({ is_alert }) => is_alert).length),
-    unit: 'alerts in all: a gap of over 10 points, two months running',
-    n: alerts[0]?.judged ?? null,
-    view: 'gap_watch',
-    notes: actionLines(alerts, gapNotes),
-    ...(rows.length === 0
-      ? {}
-      : {
-          chart: {
-            spec: GAP_CHART,
-            rows: rows.map((row): Row => ({ ...row, state: row.is_alert ? 'two months running' : 'first month' })),
-            description: `Gaps of over 10 points by month. ${finding}.`,
-          },
-        }),
-    table: {
-      columns: [
-        { name: 'open_month', head: 'Opened in', format: 'month' },
-        { name: 'neighborhood', head: 'Neighborhood', format: 'text' },
-        { name: 'canonical_type', head: 'Type', format: 'text' },
-        { name: 'gap_points', head: 'Points', format: 'figure' },
-        { name: 'on_time_rate', head: 'On time', format: 'share' },
-        { name: 'expected_rate', head: 'City, same types', format: 'share' },
-        { name: 'judged', head: 'Cases', format: 'count' },
-        { name: 'months_running', head: 'Months running', format: 'count' },
-        { name: 'is_alert', head: 'Alert', format: 'yes-no' },
-        { name: 'is_provisional', head: 'Provisional', format: 'yes-no' },
-        { name: 'done', head: 'What was done', format: 'text' },
-      ],
-      rows: rows.map((row): Row => ({ ...row, done: notesOn(row, gapNotes).map(noteText).join('; ') || null })),
-    },
-  };
+/** How many neighborhoods a chart has a line for. */
+function placesOf(rows: readonly { readonly neighborhood: string }[]): number {
+  return new Set(rows.map(({ neighborhood }) => neighborhood)).size;
 }
 
 function yearsOf(rows: readonly { readonly open_year: number }[]): number[] {
