@@ -5,8 +5,34 @@ const FLOOR = 'NULL where there are fewer than 30';
 const DISTANCE =
   'Distances are taken on a plane, a degree being 111,080 m to the north and 82,420 m to the east, which is right for Boston to a few centimetres in 30 m.';
 
+/** What duplicate_share and repeat_within_30_days compare cases by. */
+const NEAR_POINTS: MeasureView = {
+  name: 'near_points',
+  title: 'Which points of a type lie within 30 m of one another?',
+  measures: ['Q1', 'Q2'],
+  definition:
+    'Lists of near points, by type: a list is one point, or two points at most 30 m apart. Whatever a list holds is near, and whatever is near a case stands in a list of its point.',
+  unit: 'points',
+  population: 'Points on which current cases of both systems stand.',
+  exclusions: 'Points with one case and no other point near by: there is nothing to compare it with.',
+  source: 'A distance join.',
+  notes: ['A building block: it says where cases can be near one another, and nothing of when.', DISTANCE],
+  columns: [
+    { name: 'canonical_type', type: 'STRING', description: 'Type over both systems, or unknown.' },
+    { name: 'latitude', type: 'FLOAT64', description: 'Degrees north of the point, as case_facts has them.' },
+    { name: 'longitude', type: 'FLOAT64', description: 'Degrees east of the point, likewise.' },
+    {
+      name: 'list',
+      type: 'INT64',
+      description:
+        'Number of the list, of this state of the data alone. A point stands in one list for each point near by.',
+    },
+  ],
+};
+
 /** How cases end: duplicates, repeats, reopened and administrative ones (Q1 to Q4); part of VIEWS. */
 export const CLOSURE_VIEWS: readonly MeasureView[] = [
+  NEAR_POINTS,
   {
     name: 'duplicate_share',
     title: 'How many requests say what another one said already?',

@@ -1,84 +1,102 @@
--- How many requests say what another one said already: by the city's own closing, and by place and time. Positions are whole
--- decimetres, so that both warehouses find the same neighbours; at Boston a degree is 111,080 m to the north and 82,420 m to
--- the east. To compare each case with its neighbours alone, cases lie in cells of 120 m and 28 days, and each also looks into
--- the cells whose edge lies within reach: 30 m, or 7 days back.
-WITH placed AS (
-  SELECT
-    source_system,
-    case_id,
-    canonical_type,
-    department,
-    channel,
-    open_month,
-    opened_seconds,
-    CAST(ROUND(longitude * 824200) AS {{integer}}) AS east,
-    CAST(ROUND(latitude * 1110800) AS {{integer}}) AS north
-  FROM {{view:case_facts}}
-  WHERE location_quality = 'point' AND latitude IS NOT NULL AND longitude IS NOT NULL
+-- How many requests say what another one said already: by the city's own closing, and by place and time. Cases are compared
+-- within the lists of near_points. A moment is a second in a list, as one integer: list x 10^10 + seconds. In their order each
+-- list's cases stand as they were opened, with centuries between one list and the next, so that one window over one narrow
+-- column tells how long before each case the one before it was opened.
+WITH near_points AS (
+  SELECT canonical_type, latitude, longitude, list
+  FROM {{view:near_points}}
 ),
-celled AS (
-  SELECT
-    *,
-    CAST(FLOOR(CAST(east AS {{float}}) / 1200) AS {{integer}}) AS cell_east,
-    CAST(FLOOR(CAST(north AS {{float}}) / 1200) AS {{integer}}) AS cell_north,
-    CAST(FLOOR(CAST(opened_seconds AS {{float}}) / 2419200) AS {{integer}}) AS span
-  FROM placed
+openings AS (
+  SELECT near_points.list * 10000000000 + facts.opened_seconds AS moment
+  FROM {{view:case_facts}} AS facts
+  INNER JOIN near_points
+    ON near_points.canonical_type = facts.canonical_type
+    AND near_points.latitude = facts.latitude
+    AND near_points.longitude = facts.longitude
+  WHERE facts.location_quality = 'point'
 ),
-steps AS (
-  SELECT -1 AS step
-  UNION ALL SELECT 0
-  UNION ALL SELECT 1
-),
-looking AS (
+ordered AS (
   SELECT
-    celled.source_system,
-    celled.case_id,
-    celled.canonical_type,
-    celled.department,
-    celled.channel,
-    celled.open_month,
-    celled.opened_seconds,
-    celled.east,
-    celled.north,
-    celled.cell_east + to_east.step AS cell_east,
-    celled.cell_north + to_north.step AS cell_north,
-    celled.span + back.step AS span
-  FROM celled
-  INNER JOIN steps AS to_east
-    ON to_east.step = 0
-    OR (to_east.step = -1 AND celled.east - celled.cell_east * 1200 <= 300)
-    OR (to_east.step = 1 AND celled.east - celled.cell_east * 1200 >= 900)
-  INNER JOIN steps AS to_north
-    ON to_north.step = 0
-    OR (to_north.step = -1 AND celled.north - celled.cell_north * 1200 <= 300)
-    OR (to_north.step = 1 AND celled.north - celled.cell_north * 1200 >= 900)
-  INNER JOIN steps AS back
-    ON back.step = 0 OR (back.step = -1 AND celled.opened_seconds - celled.span * 2419200 <= 604800)
+    moment,
+    LAG(moment) OVER (ORDER BY moment) AS previous,
+    LEAD(moment) OVER (ORDER BY moment) AS next
+  FROM openings
+),
+-- moments that follow another at most 7 days before, and those of several cases
+suspected AS (
+  SELECT
+    moment,
+    MAX(CASE WHEN moment > previous AND moment - previous <= 604800 THEN 1 ELSE 0 END) AS follows,
+    MAX(CASE WHEN moment = previous THEN 1 ELSE 0 END) AS is_shared
+  FROM ordered
+  WHERE moment - previous <= 604800 OR moment = next
+  GROUP BY 1
+),
+-- back from lists to points: whatever was opened there in that second
+suspected_points AS (
+  SELECT
+    near_points.canonical_type,
+    near_points.latitude,
+    near_points.longitude,
+    MOD(suspected.moment, 10000000000) AS opened_seconds,
+    MAX(suspected.follows) AS follows,
+    MAX(suspected.is_shared) AS is_shared
+  FROM suspected
+  INNER JOIN near_points
+    ON near_points.list = CAST(FLOOR(CAST(suspected.moment AS {{float}}) / 10000000000) AS {{integer}})
+  GROUP BY 1, 2, 3, 4
+),
+-- of several opened in the same second the one with the higher id is the later
+sharing AS (
+  SELECT
+    facts.open_month,
+    facts.canonical_type,
+    facts.department,
+    facts.channel,
+    facts.opened_seconds,
+    facts.source_system || ' ' || facts.case_id AS id,
+    CAST(ROUND(facts.longitude * 824200) AS {{integer}}) AS east,
+    CAST(ROUND(facts.latitude * 1110800) AS {{integer}}) AS north,
+    suspected_points.follows
+  FROM {{view:case_facts}} AS facts
+  INNER JOIN suspected_points
+    ON suspected_points.canonical_type = facts.canonical_type
+    AND suspected_points.latitude = facts.latitude
+    AND suspected_points.longitude = facts.longitude
+    AND suspected_points.opened_seconds = facts.opened_seconds
+  WHERE facts.location_quality = 'point' AND suspected_points.is_shared = 1
+),
+first_sharing AS (
+  SELECT canonical_type, opened_seconds, east, north, MIN(id) AS id
+  FROM sharing
+  GROUP BY 1, 2, 3, 4
+),
+later_sharing AS (
+  SELECT sharing.open_month, sharing.canonical_type, sharing.department, sharing.channel, sharing.id
+  FROM sharing
+  INNER JOIN first_sharing
+    ON first_sharing.canonical_type = sharing.canonical_type
+    AND first_sharing.opened_seconds = sharing.opened_seconds
+  WHERE sharing.follows = 0
+    AND first_sharing.id < sharing.id
+    AND (first_sharing.east - sharing.east) * (first_sharing.east - sharing.east)
+      + (first_sharing.north - sharing.north) * (first_sharing.north - sharing.north) <= 90000
+  GROUP BY 1, 2, 3, 4, 5
 ),
 likely AS (
-  SELECT
-    looking.source_system,
-    looking.case_id,
-    looking.canonical_type,
-    looking.department,
-    looking.channel,
-    looking.open_month
-  FROM looking
-  INNER JOIN celled AS earlier
-    ON earlier.canonical_type = looking.canonical_type
-    AND earlier.cell_east = looking.cell_east
-    AND earlier.cell_north = looking.cell_north
-    AND earlier.span = looking.span
-  WHERE looking.opened_seconds - earlier.opened_seconds BETWEEN 0 AND 604800
-    AND (looking.east - earlier.east) * (looking.east - earlier.east)
-      + (looking.north - earlier.north) * (looking.north - earlier.north) <= 90000
-    -- of two opened in the same second the one with the higher id is the later
-    AND (
-      looking.opened_seconds > earlier.opened_seconds
-      OR looking.source_system > earlier.source_system
-      OR (looking.source_system = earlier.source_system AND looking.case_id > earlier.case_id)
-    )
-  GROUP BY 1, 2, 3, 4, 5, 6
+  SELECT facts.open_month, facts.canonical_type, facts.department, facts.channel, COUNT(*) AS cases
+  FROM {{view:case_facts}} AS facts
+  INNER JOIN suspected_points
+    ON suspected_points.canonical_type = facts.canonical_type
+    AND suspected_points.latitude = facts.latitude
+    AND suspected_points.longitude = facts.longitude
+    AND suspected_points.opened_seconds = facts.opened_seconds
+  WHERE facts.location_quality = 'point' AND suspected_points.follows = 1
+  GROUP BY 1, 2, 3, 4
+  UNION ALL
+  SELECT open_month, canonical_type, department, channel, COUNT(*)
+  FROM later_sharing
+  GROUP BY 1, 2, 3, 4
 ),
 counted AS (
   SELECT
@@ -95,9 +113,8 @@ counted AS (
   FROM {{view:case_facts}}
   GROUP BY 1, 2, 3, 4
   UNION ALL
-  SELECT open_month, canonical_type, department, channel, 0, 0, 0, 0, COUNT(*)
+  SELECT open_month, canonical_type, department, channel, 0, 0, 0, 0, cases
   FROM likely
-  GROUP BY 1, 2, 3, 4
 ),
 grains AS (
   SELECT 'all' AS grain

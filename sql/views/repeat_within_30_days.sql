@@ -1,109 +1,123 @@
--- Closed cases after which the same was asked for again at the same place. Positions and cells are those of duplicate_share;
--- a span is 90 days, and a closing also looks into the next span where that begins within 30 days.
+-- Closed cases after which the same was asked for again at the same place. Cases are compared within the lists of near_points;
+-- a moment is a second in a list, as in duplicate_share.
 WITH days_opened AS (
-  SELECT DISTINCT open_day
-  FROM {{view:case_facts}}
+  SELECT CAST(FLOOR({{unix_millis}}(CAST(open_date AS TIMESTAMP)) / 86400000) AS {{integer}}) AS open_day
+  FROM (SELECT DISTINCT open_date FROM {{view:case_facts}}) AS dates
 ),
 -- days of closing after which requests are loaded: where they are not, nothing can be seen to come again
 followed_days AS (
-  SELECT closings.close_day
-  FROM (SELECT DISTINCT close_day FROM {{view:case_facts}} WHERE event = 1) AS closings
+  SELECT closings.close_date
+  FROM (
+    SELECT close_date, CAST(FLOOR({{unix_millis}}(CAST(close_date AS TIMESTAMP)) / 86400000) AS {{integer}}) AS close_day
+    FROM (SELECT DISTINCT close_date FROM {{view:case_facts}}) AS dates
+  ) AS closings
   INNER JOIN days_opened
     ON days_opened.open_day > closings.close_day AND days_opened.open_day <= closings.close_day + 30
-  GROUP BY closings.close_day
+  GROUP BY closings.close_date
   HAVING COUNT(*) >= 27
 ),
-placed AS (
+near_points AS (
+  SELECT canonical_type, latitude, longitude, list
+  FROM {{view:near_points}}
+),
+openings AS (
   SELECT
-    source_system,
-    case_id,
-    canonical_type,
-    department,
-    COALESCE(closure_class, 'unknown') AS closure_class,
-    close_month,
-    close_day,
-    opened_seconds,
-    CASE WHEN event = 1 THEN opened_seconds + observed_seconds END AS closed_seconds,
-    CAST(ROUND(longitude * 824200) AS {{integer}}) AS east,
-    CAST(ROUND(latitude * 1110800) AS {{integer}}) AS north
-  FROM {{view:case_facts}}
-  WHERE location_quality = 'point' AND latitude IS NOT NULL AND longitude IS NOT NULL
+    near_points.list * 10000000000 + facts.opened_seconds AS moment,
+    CASE WHEN facts.event = 1 THEN near_points.list * 10000000000 + facts.opened_seconds + facts.observed_seconds END
+      AS closing
+  FROM {{view:case_facts}} AS facts
+  INNER JOIN near_points
+    ON near_points.canonical_type = facts.canonical_type
+    AND near_points.latitude = facts.latitude
+    AND near_points.longitude = facts.longitude
+  WHERE facts.location_quality = 'point'
 ),
-celled AS (
-  SELECT
-    *,
-    CAST(FLOOR(CAST(east AS {{float}}) / 1200) AS {{integer}}) AS cell_east,
-    CAST(FLOOR(CAST(north AS {{float}}) / 1200) AS {{integer}}) AS cell_north,
-    CAST(FLOOR(CAST(opened_seconds AS {{float}}) / 7776000) AS {{integer}}) AS opened_span,
-    CAST(FLOOR(CAST(closed_seconds AS {{float}}) / 7776000) AS {{integer}}) AS closed_span
-  FROM placed
+followed AS (
+  SELECT closing, next
+  FROM (SELECT closing, LEAD(moment) OVER (ORDER BY moment) AS next FROM openings) AS ordered
+  WHERE next - closing <= 2592000
 ),
-closures AS (
-  SELECT celled.*
-  FROM celled
-  INNER JOIN followed_days ON followed_days.close_day = celled.close_day
-  WHERE celled.closed_seconds IS NOT NULL
-),
-steps AS (
-  SELECT -1 AS step
-  UNION ALL SELECT 0
-  UNION ALL SELECT 1
+-- where the next case was opened before this one was closed, more must be looked at: the span of 30 days in which it was
+-- closed, and the one after that
+overlapping AS (
+  SELECT closing, closing - MOD(closing, 2592000) AS span
+  FROM followed
+  WHERE next <= closing
+  GROUP BY 1, 2
 ),
 looking AS (
-  SELECT
-    closures.source_system,
-    closures.case_id,
-    closures.canonical_type,
-    closures.department,
-    closures.closure_class,
-    closures.close_month,
-    closures.closed_seconds,
-    closures.east,
-    closures.north,
-    closures.cell_east + to_east.step AS cell_east,
-    closures.cell_north + to_north.step AS cell_north,
-    closures.closed_span + ahead.step AS span
-  FROM closures
-  INNER JOIN steps AS to_east
-    ON to_east.step = 0
-    OR (to_east.step = -1 AND closures.east - closures.cell_east * 1200 <= 300)
-    OR (to_east.step = 1 AND closures.east - closures.cell_east * 1200 >= 900)
-  INNER JOIN steps AS to_north
-    ON to_north.step = 0
-    OR (to_north.step = -1 AND closures.north - closures.cell_north * 1200 <= 300)
-    OR (to_north.step = 1 AND closures.north - closures.cell_north * 1200 >= 900)
-  INNER JOIN steps AS ahead
-    ON ahead.step = 0
-    OR (ahead.step = 1 AND closures.closed_seconds - closures.closed_span * 7776000 >= 5184000)
+  SELECT closing, span FROM overlapping
+  UNION ALL
+  SELECT closing, span + 2592000 FROM overlapping
+),
+-- a span's first and last opening are enough: what is opened later in the span of a closing is opened within 30 days of it,
+-- and of the next span the first is the soonest
+spans AS (
+  SELECT looked_at.span, MIN(openings.moment) AS first_moment, MAX(openings.moment) AS last_moment
+  FROM openings
+  INNER JOIN (SELECT DISTINCT span FROM looking) AS looked_at
+    ON looked_at.span = openings.moment - MOD(openings.moment, 2592000)
+  GROUP BY 1
 ),
 repeated AS (
-  SELECT
-    looking.source_system,
-    looking.case_id,
-    looking.canonical_type,
-    looking.department,
-    looking.closure_class,
-    looking.close_month
+  SELECT closing
+  FROM followed
+  WHERE next > closing
+  UNION ALL
+  SELECT looking.closing
   FROM looking
-  INNER JOIN celled AS later
-    ON later.canonical_type = looking.canonical_type
-    AND later.cell_east = looking.cell_east
-    AND later.cell_north = looking.cell_north
-    AND later.opened_span = looking.span
-  WHERE later.opened_seconds > looking.closed_seconds
-    AND later.opened_seconds - looking.closed_seconds <= 2592000
-    AND (looking.east - later.east) * (looking.east - later.east)
-      + (looking.north - later.north) * (looking.north - later.north) <= 90000
-  GROUP BY 1, 2, 3, 4, 5, 6
+  INNER JOIN spans ON spans.span = looking.span
+  WHERE spans.last_moment > looking.closing AND spans.first_moment - looking.closing <= 2592000
+),
+-- back from lists to points: whatever was closed there in that second
+repeated_points AS (
+  SELECT
+    near_points.canonical_type,
+    near_points.latitude,
+    near_points.longitude,
+    MOD(repeated.closing, 10000000000) AS closed_seconds
+  FROM repeated
+  INNER JOIN near_points
+    ON near_points.list = CAST(FLOOR(CAST(repeated.closing AS {{float}}) / 10000000000) AS {{integer}})
+  GROUP BY 1, 2, 3, 4
+),
+-- days are joined after the count: before it they would let the closings seem few, and DuckDB hold them all in memory
+repeats AS (
+  SELECT
+    facts.close_date,
+    facts.close_month,
+    facts.canonical_type,
+    facts.department,
+    COALESCE(facts.closure_class, 'unknown') AS closure_class,
+    COUNT(*) AS cases
+  FROM {{view:case_facts}} AS facts
+  INNER JOIN repeated_points
+    ON repeated_points.canonical_type = facts.canonical_type
+    AND repeated_points.latitude = facts.latitude
+    AND repeated_points.longitude = facts.longitude
+    AND repeated_points.closed_seconds = CASE WHEN facts.event = 1 THEN facts.opened_seconds + facts.observed_seconds END
+  WHERE facts.location_quality = 'point'
+  GROUP BY 1, 2, 3, 4, 5
 ),
 counted AS (
-  SELECT close_month, canonical_type, department, closure_class, COUNT(*) AS closures, 0 AS repeated
-  FROM closures
+  SELECT
+    facts.close_month,
+    facts.canonical_type,
+    facts.department,
+    COALESCE(facts.closure_class, 'unknown') AS closure_class,
+    COUNT(*) AS closures,
+    0 AS repeated
+  FROM {{view:case_facts}} AS facts
+  INNER JOIN followed_days ON followed_days.close_date = facts.close_date
+  WHERE facts.event = 1
+    AND facts.location_quality = 'point'
+    AND facts.latitude IS NOT NULL
+    AND facts.longitude IS NOT NULL
   GROUP BY 1, 2, 3, 4
   UNION ALL
-  SELECT close_month, canonical_type, department, closure_class, 0, COUNT(*)
-  FROM repeated
-  GROUP BY 1, 2, 3, 4
+  SELECT repeats.close_month, repeats.canonical_type, repeats.department, repeats.closure_class, 0, repeats.cases
+  FROM repeats
+  INNER JOIN followed_days ON followed_days.close_date = repeats.close_date
 ),
 grains AS (
   SELECT 'all' AS grain

@@ -47,6 +47,19 @@ describe('the views of closings', () => {
     });
   };
 
+  /** Cases of one type at one point, one every 12 seconds for 28 days, each closed after a day. */
+  const crowd = async (cases: number): Promise<void> => {
+    const instants = `${T0} + 12 * n AS opened, ${T0} + 12 * n + ${DAY} AS closed`;
+    await database.query(`INSERT INTO service_requests BY NAME
+      SELECT 'legacy' AS source_system, 'c' || n AS case_id, 'legacy-2024' AS resource, 's' AS snapshot, 1 AS source_line,
+        'ok' AS time_quality, 'h' AS row_hash, now() AS first_published_at, now() AS last_changed_at, 'r' AS refresh_id,
+        12 AS open_hour, 'closed' AS case_status, ${DAY} AS resolution_seconds, 'Pothole' AS canonical_type,
+        ${HERE.latitude} AS latitude, ${HERE.longitude} AS longitude, 'point' AS location_quality,
+        to_timestamp(opened) AS opened_at, CAST(to_timestamp(opened) AS DATE) AS open_date, DATE '2024-01-01' AS open_month,
+        to_timestamp(closed) AS closed_at, CAST(to_timestamp(closed) AS DATE) AS close_date, DATE '2024-01-01' AS close_month
+      FROM (SELECT n, ${instants} FROM range(${cases}) AS numbers(n))`);
+  };
+
   describe('duplicate_share', () => {
     const counted = async (): Promise<unknown> => {
       const sql = "SELECT requests, placed_requests, likely_duplicates FROM duplicate_share WHERE grain = 'all'";
@@ -79,6 +92,28 @@ describe('the views of closings', () => {
       for (const case_id of ['a', 'b', 'c']) await pothole(case_id, 0);
       await pothole('a', 0, [0, 0], { source_system: 'new' });
       expect(await counted()).toMatchObject({ likely_duplicates: 3 });
+    });
+
+    test('compares those of one second with what is near each of them', async () => {
+      // both of b follow a, and c is near them alone
+      await pothole('a', -DAY);
+      for (const id of ['b', 'b too']) await pothole(id, 0, [20, 0]);
+      await pothole('c', 0, [49, 0]);
+      // e is near d and f, which are not near each other
+      await pothole('d', 0, [500, 0]);
+      await pothole('f', 0, [550, 0]);
+      await pothole('e', 0, [525, 0], { source_system: 'new', department_name: 'Parks' });
+      expect(await counted()).toMatchObject({ likely_duplicates: 4 });
+      expect(
+        await database.rows(
+          "SELECT likely_duplicates FROM duplicate_share WHERE name = 'Parks' AND grain = 'department'",
+        ),
+      ).toEqual([{ likely_duplicates: 1 }]);
+    });
+
+    test('compares 200,000 requests at one point within a month', async () => {
+      await crowd(200_000);
+      expect(await counted()).toEqual({ requests: 200_000, placed_requests: 200_000, likely_duplicates: 199_999 });
     });
 
     test('says nothing of requests without a point of their own', async () => {
@@ -163,6 +198,30 @@ describe('the views of closings', () => {
       await pothole('before', DAY - 1, [500, 0]);
       await pothole('as', DAY, [500, 0]);
       expect(await counted()).toEqual({ followed_closures: 2, repeated_closures: 1 });
+    });
+
+    test('sees what comes again after a closing, whatever was opened before it', async () => {
+      await loadDays(90);
+      await pothole('long', 0, [0, 0], { ...closed, resolution_seconds: 20 * DAY });
+      await pothole('as long', 0, [500, 0], { ...closed, resolution_seconds: 20 * DAY - 1 });
+      for (const days of [1, 5, 19]) {
+        await pothole(`day ${days} here`, days * DAY);
+        await pothole(`day ${days} there`, days * DAY, [500, 0]);
+      }
+      // 30 days after the one closing, and a second more after the other
+      await pothole('again', 50 * DAY);
+      await pothole('too late', 50 * DAY, [500, 0]);
+      await pothole('closed as another is opened', 0, [1000, 0], closed);
+      await pothole('another', DAY, [1000, 0]);
+      await pothole('and again', 2 * DAY, [1000, 0]);
+      expect(await counted()).toEqual({ followed_closures: 3, repeated_closures: 2 });
+    });
+
+    test('compares 200,000 closings at one point within a month', async () => {
+      await loadDays(70);
+      await crowd(200_000);
+      // the last request is opened 2,399,988 s after the first: those closed before that second
+      expect(await counted()).toEqual({ followed_closures: 200_000, repeated_closures: 192_799 });
     });
 
     test('leaves out closings after which the data does not go on', async () => {

@@ -4,10 +4,13 @@ import { ViewDatabase } from '../support/view-database';
 const DAY = 86_400;
 const T0 = Date.UTC(2024, 0, 10, 12) / 1000;
 
-/** Positions and times around the edges of the views' cells (120 m; 28 and 90 days) and of their reach (30 m; 7 and 30 days). */
-const placedCase = fc.record({
-  system: fc.constantFrom('legacy', 'new'),
-  type: fc.constantFrom('Pothole', 'Graffiti'),
+const SYSTEM = fc.constantFrom('legacy', 'new');
+const TYPE = fc.constantFrom('Pothole', 'Graffiti');
+
+/** Positions in decimetres and times all over the edges of the views' cells (120 m) and of their reach (30 m; 7 and 30 days). */
+const anywhere = fc.record({
+  system: SYSTEM,
+  type: TYPE,
   north: fc.integer({ min: -900, max: 1500 }),
   east: fc.integer({ min: -900, max: 1500 }),
   opened: fc.oneof(
@@ -16,7 +19,18 @@ const placedCase = fc.record({
   ),
   took: fc.option(fc.oneof(fc.integer({ min: 0, max: 40 * DAY }), fc.constantFrom(0, DAY, 30 * DAY)), { nil: null }),
 });
-type Placed = (typeof placedCase extends fc.Arbitrary<infer T> ? T : never) & { readonly id: string };
+/** Right on those edges and a step beside them, many at one point and in one second: (180, 240) lies 30 m from (0, 0). */
+const POSITION = fc.constantFrom(0, 1, 180, 240, 300, 301, 899, 900, 1199, 1200, 1500);
+const SECOND = [0, 1, 7 * DAY - 1, 7 * DAY, 7 * DAY + 1, 30 * DAY - 1, 30 * DAY, 30 * DAY + 1, 60 * DAY];
+const onEdges = fc.record({
+  system: SYSTEM,
+  type: fc.constant('Pothole'),
+  north: POSITION,
+  east: POSITION,
+  opened: fc.constantFrom(...SECOND),
+  took: fc.option(fc.constantFrom(...SECOND), { nil: null }),
+});
+type Placed = (typeof anywhere extends fc.Arbitrary<infer T> ? T : never) & { readonly id: string };
 
 /** Whole decimetres, as a surveyor would round them; the views compare the same ones. */
 const near = (one: Placed, other: Placed): boolean =>
@@ -58,7 +72,7 @@ describe('cases near by, against every pair of them', () => {
   };
   const one = async (sql: string): Promise<unknown> => Object.values((await database.rows(sql))[0] ?? {})[0];
   const cases = fc
-    .array(placedCase, { minLength: 2, maxLength: 60 })
+    .oneof(...[anywhere, onEdges].map((placed) => fc.array(placed, { minLength: 2, maxLength: 60, size: 'max' })))
     .map((rows) => rows.map((row, index): Placed => ({ ...row, id: `c${index}` })));
 
   test('finds every likely duplicate, and each once', async () => {
