@@ -72,14 +72,18 @@ describeCloud('between the pipeline and Google Cloud', () => {
   // Several at a time, each of which must happen: a refresh takes long on emulators.
   const cases: [string, { storage?: Rule[]; bigquery?: Rule[] }][] = [
     [
-      'connections of an upload, a read and a load break, a compose is refused',
+      'connections of an upload, a read and a load break, a compose is refused, uploads by a quota, a publication meets another',
       {
         storage: [
           once(isUpload, { kind: 'reset' }),
+          once(isUpload, error(429, 'rateLimitExceeded')),
           once(isRead, { kind: 'reset' }),
           once(isCompose, error(503, 'backendError')),
         ],
-        bigquery: [once(isLoad, { kind: 'reset' })],
+        bigquery: [
+          once(isLoad, { kind: 'reset' }),
+          once(isPublish, error(400, 'Transaction is aborted due to concurrent update')),
+        ],
       },
     ],
     [
@@ -97,14 +101,9 @@ describeCloud('between the pipeline and Google Cloud', () => {
       },
     ],
     [
-      'uploads are refused by a quota, a publication meets another',
-      {
-        storage: [once(isUpload, error(429, 'rateLimitExceeded'))],
-        bigquery: [once(isPublish, error(400, 'Transaction is aborted due to concurrent update'))],
-      },
+      'a load’s job fails, and the publication is refused by the service',
+      { bigquery: [...failedJob(), once(isPublish, error(503, 'backendError'))] },
     ],
-    ['a load’s job fails', { bigquery: failedJob() }],
-    ['a publication is refused by the service', { bigquery: [once(isPublish, error(503, 'backendError'))] }],
   ];
 
   test.each(cases)(
@@ -146,6 +145,6 @@ describeCloud('between the pipeline and Google Cloud', () => {
         await toBigQuery.close();
       }
     },
-    1_200_000,
+    600_000,
   );
 });

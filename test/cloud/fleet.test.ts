@@ -93,7 +93,7 @@ describeCloud('two workers with one lake', () => {
     } finally {
       await proxy.close();
     }
-  }, 1_200_000);
+  }, 600_000);
 });
 
 /** Who ended each chunk of the ingest of 2011, and at which try. */

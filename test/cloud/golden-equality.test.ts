@@ -91,7 +91,7 @@ describeCloud('the same files on one machine and on Google Cloud', () => {
         }),
       );
     },
-    900_000,
+    600_000,
   );
 });
 

@@ -107,7 +107,7 @@ describeBoth('what is sent to BigQuery', () => {
     } finally {
       await proxy.close();
     }
-  }, 1_200_000);
+  }, 600_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await analyser.stop();
