@@ -71,7 +71,7 @@ export function printStarted(
   printTable(stdout, { columns, rows }, format, () => undefined);
 }
 
-function printEnd({ result, progress, tookMs }: RunEnd, format: Format, { stdout, stderr }: Context): void {
+function printEnd({ result, progress, tookMs }: RunEnd, format: Format, { stdout, stderr, env }: Context): void {
   const done = result?.resources ?? progress?.done ?? [];
   const failed = progress?.failed ?? [];
   if (format === 'json') {
@@ -87,7 +87,10 @@ function printEnd({ result, progress, tookMs }: RunEnd, format: Format, { stdout
   }
   if (result === undefined) return;
   if (isGenerated(result.provenance)) stderr.write(`\n${GENERATED_NOTICE}\n`);
-  if (format === 'table') stderr.write('\nNext: boston311 answers, or boston311 report --open\n');
+  if (format !== 'table') return;
+  // who came by npm has no command of that name
+  const command = env.npm_lifecycle_event === undefined ? 'boston311' : 'npm run boston311 --';
+  stderr.write(`\nNext: ${command} answers, or ${command} report --open\n`);
 }
 
 function printAccount(result: NonNullable<RunEnd['result']>, stdout: Context['stdout']): void {
