@@ -2,7 +2,6 @@ import { createAsk } from '../../dashboard/site/ask';
 import type { Row, Tile } from '../../dashboard/site/tile';
 import { fiveQuestions } from '../../dashboard/pages/five-questions/page';
 import { timeliness } from '../../dashboard/pages/timeliness/page';
-import { withGaps } from '../../dashboard/pages/timeliness/words';
 import type { Page } from '../../dashboard/site/page';
 import { insertObserved, insertTheirFile, type ObservedCase } from '../support/observed-cases';
 import { ViewDatabase } from '../support/view-database';
@@ -110,16 +109,6 @@ describe('the pages Timeliness and Five questions', () => {
     for (const page of [timeliness, fiveQuestions])
       for (const tile of Object.values(await tilesOf(page))) expect(tile.finding).not.toMatch(/NaN|undefined|null/);
   });
-});
-
-test('a line breaks where months are missing between two', () => {
-  const rows = ['2011-11-01', '2011-12-01', '2025-08-01'].map((open_month) => ({ open_month, days: 1 }));
-  expect(withGaps(rows, { days: null }).map(({ open_month, days }) => [open_month, days])).toEqual([
-    ['2011-11-01', 1],
-    ['2011-12-01', 1],
-    ['2012-01-01', null],
-    ['2025-08-01', 1],
-  ]);
 });
 
 /** A cell of the one row of a tile's table that has these values. */

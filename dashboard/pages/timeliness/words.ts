@@ -1,7 +1,6 @@
 import { P90_FLOOR } from '../../../domain/floors';
 import { TOO_FEW } from '../../answers/answer';
 import { formatReached } from '../../format';
-import type { Cell, Row } from '../../site/tile';
 import type { TimeRow } from './data';
 
 type Within = Pick<TimeRow, 'last_seen_days' | 'median_days' | 'p90_days'>;
@@ -30,27 +29,3 @@ export const GRAINS: Readonly<Record<string, string>> = {
   channel: 'channel',
   'open month': 'month',
 };
-
-/**
- * Rows by month with one more for each month that is missing between two, which breaks a line there: of years that are not
- * loaded nothing is known.
- *
- * @param more what the added rows say beside their month
- */
-export function withGaps<R extends { readonly open_month: string | null }>(
-  rows: readonly R[],
-  more: Readonly<Record<string, Cell>> = {},
-): (R | Row)[] {
-  return rows.flatMap((row, index) => {
-    const before = rows[index - 1]?.open_month ?? row.open_month;
-    const next = before === null ? null : nextMonth(before);
-    return next === null || row.open_month === null || row.open_month <= next
-      ? [row]
-      : [{ ...more, open_month: next }, row];
-  });
-}
-
-function nextMonth(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-}

@@ -1,6 +1,7 @@
 import { heightOfBars, SLIM_BAR } from '../../../charts/bars';
 import { choice, chosen } from '../../../charts/choices';
 import { monthAxis, paleWhere } from '../../../charts/encodings';
+import { NEXT_MONTH, PIECE, piecesOf } from '../../../charts/pieces-of-lines';
 import { COLOURS } from '../../../charts/theme';
 import { countTip, monthTip, shareTip } from '../../../charts/tips';
 import type { ChartSpec } from '../../../site/tile';
@@ -16,6 +17,7 @@ const shareAxis = (field: string, title: string) =>
 export const ON_TIME_TREND: ChartSpec = {
   width: 'container',
   height: 220,
+  transform: piecesOf('open_month', NEXT_MONTH),
   encoding: { x: monthAxis('open_month') },
   layer: [
     {
@@ -24,7 +26,7 @@ export const ON_TIME_TREND: ChartSpec = {
     },
     {
       mark: { type: 'line', color: COLOURS.main, opacity: 0.35 },
-      encoding: { y: shareAxis('on_time_rate', 'on time') },
+      encoding: { detail: PIECE, y: shareAxis('on_time_rate', 'on time') },
     },
     {
       mark: { type: 'point', size: 45, color: COLOURS.main },

@@ -1,6 +1,7 @@
 import { heightOfBars, SLIM_BAR } from '../../../charts/bars';
 import { choice, chosen } from '../../../charts/choices';
 import { monthAxis, paleWhere } from '../../../charts/encodings';
+import { NEXT_MONTH, PIECE, piecesOf } from '../../../charts/pieces-of-lines';
 import { COLOURS, SERIES } from '../../../charts/theme';
 import { countTip, monthTip, shareTip } from '../../../charts/tips';
 import type { ChartSpec } from '../../../site/tile';
@@ -21,11 +22,13 @@ const CLOSURES = {
 export const TYPICAL_TIME_TREND: ChartSpec = {
   width: 'container',
   height: 220,
+  transform: piecesOf('open_month', NEXT_MONTH, ['counted']),
   encoding: { x: monthAxis('open_month'), color: CLOSURES },
   layer: [
     {
       mark: { type: 'line', opacity: 0.4 },
       encoding: {
+        detail: PIECE,
         y: { field: 'median_days', type: 'quantitative', axis: { title: 'half closed within, days', tickCount: 5 } },
       },
     },
@@ -172,8 +175,10 @@ export function averagesOf(readings: readonly string[]): ChartSpec {
   return {
     width: 'container',
     height: 220,
+    transform: piecesOf('open_month', NEXT_MONTH, ['reading']),
     mark: { type: 'line', point: { size: 25 } },
     encoding: {
+      detail: PIECE,
       x: monthAxis('open_month'),
       y: { field: 'days', type: 'quantitative', axis: { title: 'mean, days', tickCount: 5 } },
       color: {

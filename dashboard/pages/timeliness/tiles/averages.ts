@@ -2,7 +2,7 @@ import { formatDuration } from '../../../format';
 import type { Row, Tile } from '../../../site/tile';
 import { averagesOf } from '../charts/time';
 import { of, type TimelinessData } from '../data';
-import { closuresInWords, withGaps } from '../words';
+import { closuresInWords } from '../words';
 
 const READINGS = [
   ['closed only', 'closed_only_mean_days'],
@@ -34,12 +34,9 @@ export function averagesTile({ times }: Pick<TimelinessData, 'times'>): Tile {
       spec: averagesOf(READINGS.map(([reading]) => reading)),
       description: 'Mean days to close by month of opening: over closed requests alone, and up to 30, 90 and 365 days.',
       rows: READINGS.flatMap(([reading, name]): Row[] =>
-        withGaps(
-          months
-            .map((row) => ({ reading, days: row[name], open_month: row.open_month, provisional: row.provisional }))
-            .filter(({ days }) => days !== null),
-          { reading, days: null },
-        ),
+        months
+          .map((row) => ({ reading, days: row[name], open_month: row.open_month, provisional: row.provisional }))
+          .filter(({ days }) => days !== null),
       ),
     },
     table: {

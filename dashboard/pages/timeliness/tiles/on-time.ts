@@ -3,7 +3,7 @@ import { formatBounds, formatCount, formatShare } from '../../../format';
 import type { Tile } from '../../../site/tile';
 import { coverageByType, ON_TIME_TREND, onTimeBy } from '../charts/on-time';
 import { of, type OnTimeRow, type TimelinessData } from '../data';
-import { GRAINS, withGaps } from '../words';
+import { GRAINS } from '../words';
 
 type Data = Pick<TimelinessData, 'onTime'>;
 
@@ -38,10 +38,7 @@ export function onTimeTile({ onTime }: Data): Tile {
     chart: {
       spec: ON_TIME_TREND,
       description: `On-time rate by month of opening, with the bounds that pending requests leave. ${finding}.`,
-      rows: withGaps(
-        of(onTime, 'open month').map((row) => ({ ...row })),
-        { on_time_rate: null },
-      ),
+      rows: of(onTime, 'open month').map((row) => ({ ...row })),
     },
     table: {
       columns: [

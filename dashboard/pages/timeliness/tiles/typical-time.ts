@@ -2,7 +2,7 @@ import { formatClosed, formatMonth, formatWithin } from '../../../format';
 import type { Row, Tile } from '../../../site/tile';
 import { CLOSED_WITHIN, TYPICAL_TIME_TREND } from '../charts/time';
 import { of, type TimelinessData, type TimeRow } from '../data';
-import { closuresInWords, nineInTenWithin, within, withGaps } from '../words';
+import { closuresInWords, nineInTenWithin, within } from '../words';
 
 type Data = Pick<TimelinessData, 'times'>;
 
@@ -37,14 +37,7 @@ export function typicalTimeTile({ times }: Data): Tile {
     chart: {
       spec: TYPICAL_TIME_TREND,
       description: `Median days to close by month of opening, all closures beside service closures. ${finding}.`,
-      rows: ['all', 'service only'].flatMap((closures) =>
-        withGaps(
-          months
-            .filter((row) => row.closures === closures)
-            .map((row) => ({ ...row, counted: closuresInWords(closures) })),
-          { counted: closuresInWords(closures), median_days: null },
-        ),
-      ),
+      rows: months.map((row) => ({ ...row, counted: closuresInWords(row.closures) })),
     },
     table: {
       columns: [
