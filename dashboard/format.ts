@@ -38,6 +38,11 @@ export function formatCount(count: number | null): string {
   return count === null ? NONE : integers.format(count);
 }
 
+/** Two decimals, whatever they are, so that scores below one another compare. */
+export function formatScore(score: number | null): string {
+  return score === null ? NONE : score.toFixed(2);
+}
+
 /** A figure of any unit: whole numbers in full, fractions to four digits. */
 export function formatFigure(figure: number | null): string {
   if (figure === null) return NONE;

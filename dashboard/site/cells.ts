@@ -6,6 +6,7 @@ import {
   formatFigure,
   formatInstant,
   formatMonth,
+  formatScore,
   formatShare,
 } from '../format';
 import type { Cell, CellFormat } from './tile';
@@ -17,6 +18,7 @@ const WRITERS: Readonly<Record<CellFormat, (cell: Cell) => string>> = {
   link: (cell) => (cell === null ? formatCount(null) : String(cell)),
   count: (cell) => formatCount(numberOf(cell)),
   figure: (cell) => formatFigure(numberOf(cell)),
+  score: (cell) => formatScore(numberOf(cell)),
   share: (cell) => formatShare(numberOf(cell)),
   change: (cell) => formatChange(numberOf(cell)),
   days: (cell) => formatDuration(numberOf(cell)),

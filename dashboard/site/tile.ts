@@ -10,11 +10,12 @@ export type ChartSpec = WithoutData<TopLevelSpec>;
 /** Of each kind of spec, all but its data. */
 type WithoutData<Spec> = Spec extends unknown ? Omit<Spec, 'data'> : never;
 
-/** How a cell is written. `share` is a fraction shown in percent, `days` a duration in days, `month` a month's first day. */
+/** How a cell is written. `share` is a fraction shown in percent, `score` has two decimals, `days` a duration in days, `month` a month's first day. */
 export type CellFormat =
   | 'text'
   | 'count'
   | 'figure'
+  | 'score'
   | 'share'
   | 'change'
   | 'days'

@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatInstant,
   formatLongDuration,
+  formatScore,
   formatShare,
   formatWithin,
 } from '../../dashboard/format';
@@ -66,4 +67,8 @@ test('what pending requests leave open is a range, or nothing', () => {
 
 test('an average is read to a tenth, a small one to what it has', () => {
   expect([17.9123, 6.04, 1234.56, 0.17778, null].map(formatAverage)).toEqual(['17.9', '6.0', '1,234.6', '0.1778', '–']);
+});
+
+test('scores below one another have two decimals each', () => {
+  expect([0.7, 0.92, 1, null].map(formatScore)).toEqual(['0.70', '0.92', '1.00', '–']);
 });

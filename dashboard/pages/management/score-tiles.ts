@@ -1,4 +1,4 @@
-import { formatCountOf, formatDay, formatMonth } from '../../format';
+import { formatCountOf, formatDay, formatMonth, formatScore } from '../../format';
 import { intervalOf } from '../../site/interval';
 import type { Tile, TileColumn } from '../../site/tile';
 import { compare, departmentsOf, monthsBetween, newestFirst } from '../backlog/order';
@@ -12,13 +12,13 @@ const SCORE_COLUMNS: readonly TileColumn[] = [
   { name: 'period_start', head: 'From', format: 'day' },
   { name: 'period_end', head: 'To', format: 'day' },
   { name: 'is_partial', head: 'Not over', format: 'yes-no' },
-  { name: 'score', head: 'Score', format: 'figure' },
+  { name: 'score', head: 'Score', format: 'score' },
   { name: 'flagged_closings', head: 'Closings', format: 'count' },
   { name: 'on_time_closings', head: 'Flagged on time', format: 'count' },
   { name: 'on_time_rate', head: 'On time', format: 'share' },
-  { name: 'interval_low', head: 'Low', format: 'share' },
-  { name: 'interval_high', head: 'High', format: 'share' },
-  { name: 'score_with_target', head: 'Score, with a target only', format: 'figure' },
+  { name: 'interval_low', head: '95% of the share from', format: 'share' },
+  { name: 'interval_high', head: 'to', format: 'share' },
+  { name: 'score_with_target', head: 'Score, with a target only', format: 'score' },
   { name: 'flagged_with_target', head: 'of closings', format: 'count' },
 ];
 
@@ -41,7 +41,7 @@ export function scoreTile({ scores: all }: ManagementData, dataThrough: string |
     id: 'city-score',
     question: 'What would a score in the style of CityScore say?',
     finding: scoreFinding(month),
-    figure: month === undefined || month.score === null ? null : month.score.toFixed(2),
+    figure: month === undefined || month.score === null ? null : formatScore(month.score),
     unit:
       month === undefined
         ? ''
@@ -62,8 +62,8 @@ function scoreFinding(month: ScoreRow | undefined): string {
   const without =
     month.score_with_target === null || month.score_with_target === month.score
       ? ''
-      : `, and ${month.score_with_target.toFixed(2)} where only cases with a target count`;
-  return `${formatMonth(month.period_start)} scored ${month.score.toFixed(2)}, ${place} the target of 1${without}`;
+      : `, and ${formatScore(month.score_with_target)} where only cases with a target count`;
+  return `${formatMonth(month.period_start)} scored ${formatScore(month.score)}, ${place} the target of 1${without}`;
 }
 
 /** Scores along time (C1). */
