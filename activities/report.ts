@@ -62,8 +62,8 @@ export function createReport({
     const context = await loadSiteContext(ask, await changesOf(refreshId, query), sourcesOfViews());
     const state = siteState(context, stamp);
     if ((await site.state()) === state)
-      return await site.update(await buildSite(PAGES_OF_RUNS, ask, context, script, onPage));
-    return await site.replace(await buildSite(PAGES, ask, context, script, onPage), state);
+      return await site.update(await buildSite(PAGES_OF_RUNS, ask, context, script, warehouse.questionsAtOnce, onPage));
+    return await site.replace(await buildSite(PAGES, ask, context, script, warehouse.questionsAtOnce, onPage), state);
   }
 }
 

@@ -77,6 +77,9 @@ export interface Warehouse extends GateStore {
   /** Where it is, for a person. */
   readonly location: string;
 
+  /** How many questions are worth to be under way at a time; 1 where they would only wait for one another. */
+  readonly questionsAtOnce: number;
+
   /** Creates tables and views that are missing and brings views up to date. */
   ensureSchema(): Promise<void>;
 

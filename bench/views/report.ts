@@ -52,7 +52,7 @@ export function formatViews({ machine, cases, views, page }: ViewsReport): strin
 }
 
 function row(name: string, ...cells: readonly string[]): string {
-  return `${name.padEnd(34)}${cells.map((cell) => cell.padStart(12)).join('')}`.trimEnd();
+  return `${name.padEnd(34)}${cells.map((cell) => cell.padStart(14)).join('')}`.trimEnd();
 }
 
 function target(name: string, value: number, bound: number, write: (value: number) => string): string {

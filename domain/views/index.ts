@@ -44,7 +44,16 @@ export const MEASURE_VIEWS: readonly MeasureView[] = [
 export const VIEWS: readonly View[] = [CASE_FACTS, ...MEASURE_VIEWS, ...LEDGER_VIEWS, ...TRUST_VIEWS, ...HISTORY_VIEWS];
 
 /** Views that cost much and that other views read: who asks many views has each of them computed once, before the others. */
-export const SHARED_VIEWS: readonly string[] = ['survival_grid', 'year_pairs', 'near_points'];
+export const SHARED_VIEWS: readonly string[] = [
+  'survival_grid',
+  'comparable_months',
+  'year_pairs',
+  'near_points',
+  'flow_by_month',
+  'bulk_closures',
+  'workload_board',
+  'neighborhood_type_timeliness',
+];
 
 /** A view of the registry by its name. Throws for a name that is not in it. */
 export function viewNamed(name: string): View {

@@ -70,10 +70,10 @@ numbered AS (
 -- Buckets grow longer with time, as cases grow rare, and are the finer the more cases a group has: few of them are then mixed.
 -- How fine they are changes no figure.
 grains AS (
-  SELECT 'all' AS grain, 3000 AS fineness
-  UNION ALL SELECT 'department', 1000
-  UNION ALL SELECT 'case type', 200
-  UNION ALL SELECT 'open month', 30
+  SELECT 'all' AS grain, 1000 AS fineness
+  UNION ALL SELECT 'department', 400
+  UNION ALL SELECT 'case type', 150
+  UNION ALL SELECT 'open month', 40
 ),
 buckets AS (
   SELECT

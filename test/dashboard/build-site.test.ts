@@ -35,7 +35,7 @@ describe('the pages of the dashboard', () => {
   test('are built a few at a time, and come in the order of the navigation whichever is ready first', async () => {
     const { begun, answers, pages } = pagesInHand(6);
     const built: number[] = [];
-    const files = buildSite(pages, noAsk, SITE_CONTEXT, '', (number) => built.push(number));
+    const files = buildSite(pages, noAsk, SITE_CONTEXT, '', 4, (number) => built.push(number));
     await turn();
     expect(begun).toEqual([0, 1, 2, 3]);
     answers[3]?.resolve();
@@ -49,7 +49,7 @@ describe('the pages of the dashboard', () => {
   test('that cannot be built fail the whole when none is under way any more, and none is begun after', async () => {
     const { begun, answers, pages } = pagesInHand(6);
     let ended = false;
-    const files = buildSite(pages, noAsk, SITE_CONTEXT, '').finally(() => (ended = true));
+    const files = buildSite(pages, noAsk, SITE_CONTEXT, '', 4).finally(() => (ended = true));
     const outcome = expect(files).rejects.toThrow('the warehouse is gone');
     answers[1]?.reject(new Error('the warehouse is gone'));
     await turn();

@@ -52,6 +52,8 @@ export function createBigQueryWarehouse(options: BigQueryWarehouseOptions): Ware
 
 class BigQueryWarehouse implements Warehouse {
   readonly location: string;
+  /** Any question takes a second or more, whatever it reads. */
+  readonly questionsAtOnce = 4;
   private readonly jobs: Jobs;
   private readonly schema: Once;
   private last: Promise<unknown> = Promise.resolve();

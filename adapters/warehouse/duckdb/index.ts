@@ -45,6 +45,7 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
   const schema = new Once(() => file.write(ensureSchema));
   return {
     location: options.path,
+    questionsAtOnce: 1,
 
     ...duckDbGates(file),
 
