@@ -152,7 +152,8 @@ looked_into AS (
   FROM placed
   INNER JOIN totals ON totals.number = placed.number
 ),
--- Cases of a bucket, or of one place in a bucket looked into: all of them closed, or all of them lost.
+-- Cases of a bucket, or of one place in a bucket looked into: all of them closed, or all of them lost. The cases watched are
+-- made anew from those numbered: four times as many as there are, they would be kept for a second reading outside of memory.
 pieces AS (
   SELECT
     number, days, cases, lost, closed_places, places, place,

@@ -12,6 +12,7 @@ import { sqlText } from '../../sql';
 import type { DispatchPublication } from '../dispatch-publication';
 import { gapNoteLine, refreshLine } from '../ledger-lines';
 import { Once } from '../once';
+import { Turns } from '../turns';
 import type {
   Cell,
   CopyRows,
@@ -56,7 +57,7 @@ class BigQueryWarehouse implements Warehouse {
   readonly questionsAtOnce = 4;
   private readonly jobs: Jobs;
   private readonly schema: Once;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly publications = new Turns();
   private readonly gates: GateStore;
 
   constructor(
@@ -106,11 +107,11 @@ class BigQueryWarehouse implements Warehouse {
 
   /** One publication at a time in this process; across processes the service ends all but one of them. */
   async publish(input: PublishInput): Promise<PublishResult> {
-    return await this.inTurn(() => this.publishNow(input));
+    return await this.publications.take(() => this.publishNow(input));
   }
 
   async publishDispatches(input: DispatchPublication): Promise<PublishResult> {
-    return await this.inTurn(() =>
+    return await this.publications.take(() =>
       this.publishOnce(input, () => runDispatchPublication(this.jobs, this.options, input)),
     );
   }
@@ -218,14 +219,8 @@ class BigQueryWarehouse implements Warehouse {
   }
 
   async close(): Promise<void> {
-    await this.last;
+    await this.publications.ended();
     await this.recordQuestions();
-  }
-
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.last.then(work);
-    this.last = mine.catch(() => undefined);
-    return await mine;
   }
 
   private async publishNow(input: PublishInput): Promise<PublishResult> {

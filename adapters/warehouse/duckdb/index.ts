@@ -14,6 +14,7 @@ import type { Lake } from '../../lake/lake';
 import { identifier, parquetTable, sqlText } from '../../sql';
 import { gapNoteLine, refreshLine } from '../ledger-lines';
 import { Once } from '../once';
+import { Turns } from '../turns';
 import type { Cell, PublishedSnapshot, RefreshRecord, StagingInput, Table, Warehouse } from '../warehouse';
 import { publishedMeasures, recordMeasures } from './measures';
 import { duckDbGates } from './gates';
@@ -106,12 +107,8 @@ export function createDuckDbWarehouse(options: DuckDbWarehouseOptions): Warehous
 
 /** Questions asked meanwhile wait for their turn: each has the bound of memory to itself. */
 function oneByOne(ask: Warehouse['query']): Warehouse['query'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (sql, parameters) => {
-    const mine = last.then(() => ask(sql, parameters));
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const turns = new Turns();
+  return (sql, parameters) => turns.take(() => ask(sql, parameters));
 }
 
 /** A temporary table of a view's name stands before the view, for other views too, as long as the work takes. */
@@ -147,26 +144,20 @@ export async function openForReading(
 
 /** The database file, one call at a time within this process, with patience for other processes. */
 class ExclusiveFile {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(private readonly options: DuckDbWarehouseOptions) {}
 
   write<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.enqueue(false, work);
+    return this.turns.take(() => this.once(false, work));
   }
 
   read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.enqueue(true, work);
+    return this.turns.take(() => this.once(true, work));
   }
 
   async idle(): Promise<void> {
-    await this.last;
-  }
-
-  private enqueue<T>(readOnly: boolean, work: (session: Session) => Promise<T>): Promise<T> {
-    const mine = this.last.then(() => this.once(readOnly, work));
-    this.last = mine.catch(() => undefined);
-    return mine;
+    await this.turns.ended();
   }
 
   private async once<T>(readOnly: boolean, work: (session: Session) => Promise<T>): Promise<T> {
